@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engine test-engine-short torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers bench-engine lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools engine-tools lint-engine
+.PHONY: help run test test-engine test-engine-short torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers bench-engine lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools engine-tools engine-tools-short lint-engine
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -32,7 +32,8 @@ test: tools ## run all tests, installing what they need beyond Rust
 # dyad over engines elsewhere: Sail with two worker processes and Apache Spark with two executors, which the tests start and end. Both
 # forms also run the unit tests of what is built with the feature only. DYAD_ENGINE_SEED=1 asks the same random questions again.
 ENGINE_VENV := target/engine-venv
-ENGINE_TOOLS := pysail==0.7.2 pyspark==4.1.4 moto[server]==5.2.5
+ENGINE_TOOLS := pysail==0.7.2 moto[server]==5.2.5
+SPARK_TOOL := pyspark==4.1.4
 # A server of S3 that checks signatures, heeds conditions and keeps what it has over a restart.
 S3_SERVER := s3s-fs@0.14.1
 ENGINE_TEST = DYAD_ENGINE_VENV="$(abspath $(ENGINE_VENV))" $(CARGO) test --locked --features spark-connect
@@ -41,7 +42,7 @@ test-engine: engine-tools ## tests over Sail and Apache Spark, installing what t
 	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-3000}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2
 	$(PYTHON) tests/engine/left_over.py
 
-test-engine-short: engine-tools
+test-engine-short: engine-tools-short
 	$(ENGINE_TEST) --lib -- engine:: publish:: published::
 	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-400}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2 --skip spark::
 	$(PYTHON) tests/engine/left_over.py
@@ -163,9 +164,11 @@ generator-tools:
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
-# Sail, Apache Spark and a server of S3, in an environment of their own below target/, and a Java that Spark runs on, from Debian
-# where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and fail when CI=true.
-engine-tools:
+# Sail and a server of S3 in an environment of their own below target/, another server of S3, nginx as a cache before several dyads (of Debian's package
+# only the program, since installing it would start a server), and for the whole form Apache Spark in the same environment with a Java
+# from Debian where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and
+# fail when CI=true.
+engine-tools: engine-tools-short
 	@if ! command -v java >/dev/null; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			echo "installing default-jre-headless"; \
@@ -173,6 +176,13 @@ engine-tools:
 		fi; \
 		command -v java >/dev/null || echo "WARNING: no java: the tests over Apache Spark will be skipped"; \
 	fi
+	@if test -x $(ENGINE_VENV)/bin/pip && ! test -x $(ENGINE_VENV)/bin/spark-submit; then \
+		$(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check $(SPARK_TOOL) \
+			|| echo "WARNING: $(SPARK_TOOL) cannot be installed: the tests over Apache Spark will be skipped"; \
+	fi
+
+NGINX := $(ENGINE_VENV)/fetched/nginx
+engine-tools-short:
 	@command -v setpriv >/dev/null || echo "WARNING: no setpriv (util-linux): the tests over engines will fail"
 	@test "$$(cat $(ENGINE_VENV)/tools 2>/dev/null)" = "$(ENGINE_TOOLS)" && exit 0; mkdir -p target; \
 	if ! $(PYTHON) -m venv $(ENGINE_VENV) >/dev/null 2>&1; then \
@@ -186,8 +196,16 @@ engine-tools:
 		if $(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check $(foreach tool,$(ENGINE_TOOLS),"$(tool)"); then echo "$(ENGINE_TOOLS)" > $(ENGINE_VENV)/tools; \
 		else echo "WARNING: $(ENGINE_TOOLS) cannot be installed: the tests over engines will be skipped"; fi; \
 	fi
+	@if ! command -v nginx >/dev/null && ! test -x $(NGINX) && command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then \
+		echo "fetching nginx"; mkdir -p $(dir $(NGINX)); \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq; fi; \
+		(cd $(dir $(NGINX)) && apt-get download -qq nginx 2>/dev/null \
+			&& dpkg-deb --fsys-tarfile nginx_*.deb | tar -x --strip-components=3 ./usr/sbin/nginx); \
+		rm -f $(dir $(NGINX))nginx_*.deb; \
+	fi; \
+	command -v nginx >/dev/null || test -x $(NGINX) || echo "WARNING: no nginx: the test of a cache before several dyads will be skipped"
 	@test "$$(cat target/s3/tools 2>/dev/null)" = "$(S3_SERVER)" && exit 0; \
-	if $(CARGO) install --quiet --locked --features binary --root target/s3 --target-dir target/s3/build $(S3_SERVER) 2>/dev/null; then \
+	if $(CARGO) install --quiet --locked --debug --features binary --root target/s3 --target-dir target/s3/build $(S3_SERVER) 2>/dev/null; then \
 		rm -rf target/s3/build; echo "$(S3_SERVER)" > target/s3/tools; \
 	else echo "WARNING: $(S3_SERVER) cannot be installed: the tests over a store will be skipped"; fi
 

@@ -15,6 +15,8 @@ from blake3 import blake3
 
 # Rows of a file and of a row group, as `dyad publish` has them.
 FILE_ROWS, GROUP_ROWS = 8 << 20, 131_072
+# The first second of 2026.
+CREATED = 1_767_225_600
 
 
 def hashed(path: pathlib.Path) -> tuple[int, str]:
@@ -69,9 +71,8 @@ class Published:
         self.open.end()
         self.open = None
         length, blake = hashed(self.data / self.path)
-        self.files.append({
-            "path": self.path, "rows": self.rows, "bytes": length, "blake3": blake, "first_partner": self.first, "last_partner": self.last,
-        })
+        of = {"path": self.path, "rows": self.rows, "bytes": length, "blake3": blake, "content": blake}
+        self.files.append({**of, "first_partner": self.first, "last_partner": self.last})
         self.number += 1
 
     def finish(self, package: pathlib.Path, source: str) -> None:
@@ -96,7 +97,7 @@ class Published:
             for flow, sums in self.sums.items()
         ]
         manifest = {
-            "format": 1, "dataset": self.name, "folder": self.name, "version": self.version, "hash": own,
+            "format": 1, "dataset": self.name, "generation": 1, "made": CREATED, "put": CREATED, "before": None, "folder": self.name, "version": self.version, "hash": own,
             "content": hashlib.sha256(self.version.encode()).hexdigest(), "rows": sum(file["rows"] for file in self.files),
             "files": self.files, "package": objects, "totals": [], "findings": [], "sums": sums,
         }

@@ -77,11 +77,27 @@ def costs(runs: list[Run], contenders: list[str], price: float) -> list[str]:
         for kind, name in NAMES.items():
             cells = []
             for one in contenders:
-                dyad, engine = (by[one].cpu(kind, ("warm",), who) if one in by else float("nan") for who in ("dyad_cpu", "engine_cpu"))
+                dyad, engine = (by[one].cpu(kind, ("warm",) if one not in by or by[one].some(kind, "warm") else ("cold",), who) if one in by else float("nan") for who in ("dyad_cpu", "engine_cpu"))
                 both = dyad + engine
                 cells.append("–" if both != both else f"{dyad * 1e3:,.0f} + {engine * 1e3:,.0f} = {both * 1e6 / 3600 * price:,.2f}")
             if any(cell != "–" for cell in cells):
                 rows.append([size, name, *cells])
+    return table(["rows", "question, warm", *contenders], rows)
+
+
+def traffic(runs: list[Run], contenders: list[str]) -> list[str]:
+    """How many questions of the engine an answer takes, and how many rows come."""
+    rows = []
+    for millions in dict.fromkeys(run.found["millions"] for run in runs):
+        by = {run.found["contender"]: run for run in runs if run.found["millions"] == millions}
+        for kind, name in NAMES.items():
+            cells = []
+            for one in contenders:
+                lines = [line for line in by[one].some(kind, "warm") or by[one].some(kind, "cold") if line["status"] == 200 and "rows" in line] if one in by else []
+                mean = lambda field: statistics.mean(line[field] for line in lines)
+                cells.append(f"{mean('questions'):,.1f}, {mean('rows'):,.0f}" if lines else "–")
+            if any(cell != "–" for cell in cells):
+                rows.append([million(next(iter(by.values())).found), name, *cells])
     return table(["rows", "question, warm", *contenders], rows)
 
 
@@ -154,6 +170,7 @@ def written(results: dict, price: float = PRICE) -> str:
         "## Milliseconds until the whole answer is here: median (least–greatest)", "", *speeds(runs, contenders),
         "## CPU milliseconds a warm question, of dyad + of the engine = USD a million questions", "",
         f"At {price} USD a core hour.", "", *costs(runs, contenders, price),
+        "## Questions of the engine, and rows from it, for an answer", "", *traffic(runs, contenders),
         "## Start and memory", "", *memories(runs),
         "## The tables", "", *made(runs),
         "## The same bytes", "", *sameness(runs),

@@ -9,6 +9,7 @@ use super::no_engine as engine;
 #[cfg(feature = "spark-connect")]
 use super::open_engine as engine;
 use super::settings::SettingsError;
+use crate::limits::Limits;
 
 pub(super) use engine::OpenEngine;
 
@@ -27,7 +28,7 @@ pub(super) struct EngineOptions {
     /// The same place as the engine names it, such as s3a://bucket/prefix [default: as in --engine-data]
     #[arg(long, env = "DYAD_ENGINE_PATH", value_name = "LOCATION")]
     pub(super) engine_path: Option<String>,
-    /// Instead of a path: table of the engine's catalogue over the data of the datasets, partitioned by version and reporter [default: none]
+    /// Instead of a path: table of the engine's catalogue over <dataset>/data, partitioned by version and reporter; {dataset} is its id [default: none]
     #[arg(long, env = "DYAD_ENGINE_TABLE", value_name = "NAME")]
     pub(super) engine_table: Option<String>,
     /// Seconds between two looks for a new manifest; 0: only at SIGHUP and POST /admin/reload
@@ -44,6 +45,14 @@ impl EngineOptions {
     /// # Errors
     /// Wrong use: what does not go together, or cannot be.
     pub(super) fn open(&self) -> Result<Option<OpenEngine>, SettingsError> {
+        self.open_within(Limits::current())
+    }
+
+    /// The same, asked within these limits.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(super) fn open_within(&self, limits: &Limits) -> Result<Option<OpenEngine>, SettingsError> {
         let faults = |faults: Vec<String>| if faults.is_empty() { Ok(()) } else { Err(SettingsError::Faults(faults)) };
         let given = [
             ("--engine-token-file", self.engine_token_file.is_some()),
@@ -56,7 +65,7 @@ impl EngineOptions {
             faults(given.map(|(option, _)| format!("{option}: there is no --engine to go with it")).collect())?;
             return Ok(None);
         }
-        engine::open(self).map(Some).map_err(SettingsError::Faults)
+        engine::open(self, limits).map(Some).map_err(SettingsError::Faults)
     }
 
     /// How often is looked for a new manifest.

@@ -59,8 +59,9 @@ fn the_declaration_is_sound() {
 fn what_cannot_be_had_is_a_failure_and_what_asks_too_much_is_wrong_use() {
     use std::process::ExitCode;
 
-    let storage =
-        |error: StorageError| [QueryError::from(error.clone()).into(), StreamError::from(QueryError::from(error)).into()];
+    let storage = |error: StorageError| -> [anyhow::Error; 2] {
+        [QueryError::from(error.clone()).into(), StreamError::from(QueryError::from(error)).into()]
+    };
     let code = |error: &anyhow::Error| format!("{:?}", failed(error));
     let [failure, wrong_use] = [1, 2].map(|code| format!("{:?}", ExitCode::from(code)));
     for fault in [EngineFault::Unreachable, EngineFault::Unauthorized, EngineFault::Failed, EngineFault::Busy] {

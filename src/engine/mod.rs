@@ -18,6 +18,8 @@ mod rows;
 mod selection;
 mod sums;
 mod table_rows;
+#[cfg(test)]
+mod tests;
 mod total_rows;
 mod watched;
 

@@ -66,7 +66,7 @@ impl PublishedPackage {
         let answer = known.map_or_else(ask, |fault| Err(fault.into()));
         answer.map_err(|fault| {
             if let CountFault::Engine(fault) = &fault
-                && !matches!(fault, EngineFault::Failed)
+                && is_of_all(fault)
             {
                 *silent() = Some(fault.clone());
             }
@@ -169,6 +169,11 @@ impl PackageElsewhere for Broken {
     fn tables(&self, _: &SourcePlaces) -> Result<(TradeTable, Option<Totals>), Finding> {
         Err(self.finding.clone())
     }
+}
+
+/// Would the engine answer nothing else either?
+fn is_of_all(fault: &EngineFault) -> bool {
+    matches!(fault, EngineFault::Unreachable | EngineFault::Unauthorized | EngineFault::Overdue { .. } | EngineFault::Busy)
 }
 
 /// A finding that was written when the dataset was published.

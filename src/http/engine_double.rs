@@ -16,7 +16,7 @@ use crate::{
         Block, EngineFault, EngineReport, EngineWatch, Observation, Products, RowSource, Rows, Selection, Slice, StorageError,
         TradeTable,
     },
-    trade::Dyad,
+    trade::{Dyad, Product},
     wanted::Wanted,
 };
 
@@ -182,7 +182,10 @@ impl RowSource for Double {
         let (first, last) = selection.dyads;
         let within = |dyad: &Dyad| (first..=last).contains(dyad);
         for dyad in self.held.index().dyads().iter().map(|extent| extent.dyad).filter(within) {
-            self.rows(&Slice::of_dyad(dyad, Products::All), &mut rows)?;
+            self.rows(&Slice::of_dyad(dyad, selection.products), &mut rows)?;
+            if selection.with_total && !selection.products.has_total() {
+                self.rows(&Slice::of_dyad(dyad, Products::One(&Product::Total)), &mut rows)?;
+            }
         }
         Ok(rows)
     }

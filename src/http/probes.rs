@@ -19,8 +19,10 @@ pub(super) async fn healthz() -> ReplyResult {
 /// There are data to serve (a catalogue in which every dataset is refused is none), and what is made of them comes to an end. While an
 /// engine that has rows does not answer, it is ready for what it has, and says so.
 pub(super) async fn readyz(app: Current) -> ReplyResult {
-    if app.catalogue()?.datasets().next().is_none() {
-        return Err(Problem::nothing_to_serve());
+    let catalogue = app.catalogue()?;
+    if catalogue.datasets().next().is_none() {
+        let reason = app.engine.as_deref().and_then(|engine| engine.report().reason);
+        return Err(Problem::nothing_to_serve(reason, !catalogue.entries().is_empty()));
     }
     match app.render_cache.stuck() {
         0 => {}

@@ -141,8 +141,15 @@ impl Problem {
         Self::new(ProblemKind::NotReady, "the data are still being loaded")
     }
 
-    pub(super) fn nothing_to_serve() -> Self {
-        Self::new(ProblemKind::NotReady, "every dataset is refused for what its checks found; /v1/datasets tells what that is")
+    /// No dataset is served; why, where it is known of an engine elsewhere. Where there is none at all yet, nothing is refused.
+    pub(super) fn nothing_to_serve(reason: Option<String>, is_refused: bool) -> Self {
+        let refused = "every dataset is refused for what its checks found; /v1/datasets tells what that is";
+        let detail = match reason {
+            Some(reason) => format!("nothing can be served yet: {reason}"),
+            None if is_refused => refused.to_owned(),
+            None => "nothing can be served yet: no dataset is found where they are published to".to_owned(),
+        };
+        Self::new(ProblemKind::NotReady, detail)
     }
 
     /// There is more to do than can be done soon.
@@ -315,10 +322,12 @@ impl From<EngineFault> for Problem {
     /// The cause is in the log already, and the text of a fault is made for clients. What nobody waits for is told as too much to do,
     /// should somebody hear of it after all.
     fn from(fault: EngineFault) -> Self {
+        let detail = fault.to_string();
         let seconds = match fault {
             EngineFault::Unwanted => return Self { is_unwanted: true, ..Self::busy() },
             EngineFault::TooLarge { .. } | EngineFault::NotAttempted(_) => {
-                return Self::new(ProblemKind::QuestionTooLarge, fault.to_string());
+                let question = Some(Box::new(QueryError::Storage(fault.into())));
+                return Self { question, ..Self::new(ProblemKind::QuestionTooLarge, detail) };
             }
             EngineFault::Busy => 2,
             EngineFault::Unreachable => 5,
@@ -326,7 +335,8 @@ impl From<EngineFault> for Problem {
             // Somebody has to see to it.
             EngineFault::Unauthorized => 60,
         };
-        Self { retry_after: Some(seconds), ..Self::new(ProblemKind::EngineUnavailable, fault.to_string()) }
+        let question = Some(Box::new(QueryError::Storage(fault.into())));
+        Self { retry_after: Some(seconds), question, ..Self::new(ProblemKind::EngineUnavailable, detail) }
     }
 }
 

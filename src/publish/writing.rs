@@ -1,10 +1,13 @@
 //! The rows of a dataset as files at a location, several at a time. Of each a row group is in memory, and what is on its way.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    io::{BufWriter, Write},
+};
 
 use super::{
     error::PublishError,
-    hashed::HashedUpload,
+    hashed::{HashedUpload, hash_of},
     journal::{Finished, Journal},
     parallel::each,
     parquet::{EncodedGroup, ParquetFile},
@@ -12,6 +15,9 @@ use super::{
     parts::Part,
 };
 use crate::published::{DataFile, Location, LocationError, Manifest, data_folder, part};
+
+/// Bytes that are gathered before they are written.
+const BUFFER: usize = 1 << 20;
 
 /// How a file came to be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +95,10 @@ impl<'a> Writing<'a> {
         }
         let read = self.rows.read(part, &mut |_| (self.goes_on)())?;
         let file = read.file(name.to_owned(), (earlier.bytes, earlier.blake3.clone()));
-        if file != **earlier {
+        // A folder gives the same file a second name, so that what is damaged in it would be so in both. A store looks after itself.
+        let is_damaged =
+            || Ok::<_, LocationError>(self.location.folder().is_some() && hash_of(self.location, &from)? != file.blake3);
+        if file != **earlier || is_damaged()? {
             return Ok(None);
         }
         self.location.copy(&from, path)?;
@@ -114,12 +123,14 @@ impl<'a> Writing<'a> {
     fn written(&self, part: &Part, to: &mut HashedUpload, place: &str) -> Result<PartRead, PublishError> {
         let failed =
             |error: polars::prelude::PolarsError| PublishError::Parquet { place: place.to_owned(), reason: error.to_string() };
-        let mut file = ParquetFile::new(to).map_err(failed)?;
+        // Heads of pages are written bit by bit.
+        let mut file = ParquetFile::new(BufWriter::with_capacity(BUFFER, to)).map_err(failed)?;
         let read = self.rows.read(part, &mut |coded| {
             file.push(&EncodedGroup::of(coded).map_err(failed)?).map_err(failed)?;
             (self.goes_on)()
         })?;
-        file.finish().map_err(failed)?;
+        let mut to = file.finish().map_err(failed)?;
+        to.flush().map_err(|error| LocationError::failed(place, error))?;
         Ok(read)
     }
 }

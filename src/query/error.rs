@@ -1,6 +1,9 @@
 //! What can be wrong with a question.
 
-use crate::{parameter::ParameterError, table::StorageError};
+use crate::{
+    parameter::ParameterError,
+    table::{StorageError, met},
+};
 
 /// What can be wrong with a question; `http::problem` alone turns it into a status.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,10 +48,17 @@ pub enum QueryError {
     },
     /// Rows that are there cannot be read: our fault, not the client's.
     #[error(transparent)]
-    Storage(#[from] StorageError),
+    Storage(StorageError),
     /// A parameter is unknown, repeated, bad, or not offered here.
     #[error(transparent)]
     Parameter(#[from] ParameterError),
+}
+
+impl From<StorageError> for QueryError {
+    /// Whatever becomes of the error, who does the work is told of a fault that passes.
+    fn from(error: StorageError) -> Self {
+        Self::Storage(met(error))
+    }
 }
 
 impl QueryError {

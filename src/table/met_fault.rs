@@ -24,19 +24,17 @@ pub fn meeting<T>(work: impl FnOnce() -> T) -> (T, Option<EngineFault>) {
     (done, MET.take())
 }
 
-/// The same outcome; a fault that passes is told to who does the work.
-///
-/// # Errors
-/// As the outcome.
-pub fn met<T>(outcome: Result<T, StorageError>) -> Result<T, StorageError> {
-    if let Err(StorageError::Engine(fault)) = &outcome
+/// The same error; a fault that passes is told to who does the work.
+#[must_use]
+pub fn met(error: StorageError) -> StorageError {
+    if let StorageError::Engine(fault) = &error
         && fault.passes()
     {
         MET.with_borrow_mut(|met| {
             met.get_or_insert_with(|| fault.clone());
         });
     }
-    outcome
+    error
 }
 
 #[cfg(test)]
@@ -45,15 +43,15 @@ mod tests {
 
     use super::*;
 
-    fn fails(fault: EngineFault) -> Result<(), StorageError> {
-        met(Err(fault.into()))
+    fn fails(fault: EngineFault) -> StorageError {
+        met(fault.into())
     }
 
     #[test]
     fn the_first_that_passes_is_told_whatever_became_of_it_and_to_nobody_else() {
         let too_large = EngineFault::NotAttempted("too much".to_owned());
         let (inner, fault) = meeting(|| {
-            let (_, inner) = meeting(|| fails(EngineFault::Busy).is_ok());
+            let (_, inner) = meeting(|| fails(EngineFault::Busy));
             drop((fails(too_large.clone()), fails(EngineFault::Unreachable), fails(EngineFault::Failed)));
             inner
         });

@@ -164,7 +164,7 @@ impl TradeTable {
         if !is_known || matches!(slice.products, Products::One(product) if !is_named(product)) {
             return Ok(Vec::new());
         }
-        let block = met(source.slice(slice))?;
+        let block = source.slice(slice).map_err(met)?;
         let wanted = chosen(&block, slice).into_iter();
         let series = wanted.filter_map(|series| {
             let key = block.key(series).filter(|key| slice.source.is_none_or(|source| source == key.source))?;

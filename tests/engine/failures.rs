@@ -72,7 +72,7 @@ fn until_right(dyad: &Dyad, question: &str, expected: &Answer) {
         last = Some(answer.text());
         std::thread::sleep(Duration::from_millis(100));
     }
-    panic!("{question}: {last:?}\n{}", dyad.log());
+    panic!("{question}: {last:?}\n{}", dyad.warnings());
 }
 
 fn readiness(dyad: &Dyad) -> (u16, String) {
@@ -173,9 +173,9 @@ pub fn the_right_answer_comes_though_a_worker_is_killed(cluster: &Cluster) {
     until_right(&dyad, QUESTIONS[0], &wanted[0]);
     for (question, wanted) in QUESTIONS.iter().zip(&wanted).skip(1) {
         let mut of_dyad = Vec::new();
-        wait_until("two workers are there", HANGS, || {
+        wait_until("a worker is there", HANGS, || {
             of_dyad = workers(cluster, &of_monitor);
-            of_dyad.len() >= 2
+            !of_dyad.is_empty()
         });
         // Stopped, a worker keeps the task that it is given until it is killed: so the kill is in the middle of the question.
         all(&of_dyad, "STOP");
@@ -186,7 +186,7 @@ pub fn the_right_answer_comes_though_a_worker_is_killed(cluster: &Cluster) {
         all(&of_dyad, "CONT");
         wait_until("the killed one is gone", HANGS, || !victim.lives());
         let answer = Answer::read(waiting).unwrap();
-        assert_eq!(difference(wanted, &answer), None, "{question}\n{}", dyad.log());
+        assert_eq!(difference(wanted, &answer), None, "{question}\n{}", dyad.warnings());
     }
     monitor.until_none_runs();
 }
@@ -254,7 +254,7 @@ fn sail_has_no_job_left_when_a_question_is_slow_or_its_client_has_gone() {
 #[test]
 fn what_would_be_too_large_is_refused_with_the_limit_and_smaller_things_are_answered() {
     let Some(cluster) = Cluster::sail(2, 0) else { return };
-    let question = "/v1/dyads/IND-CHN/products?flow=export&level=6&source=bureau";
+    let question = "/v1/dyads/IND-CHN/products?flow=import&level=6&source=bureau";
     let wanted = expected(&[question]);
     let dyad = Dyad::over(&cluster.address(), published(), &["--limit", "engine-rows=1000"]).until_ready();
     let answer = dyad.get(question);

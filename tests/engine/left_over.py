@@ -4,7 +4,7 @@
 import os
 import sys
 
-OURS = ("sail_cluster.py", "spark_cluster.py", "sail spark server", "sail worker", "org.apache.spark.", "moto_server")
+OURS = ("sail_cluster.py", "spark_cluster.py", "sail spark server", "sail worker", "org.apache.spark.", "moto_server", "s3s-fs", "fetched/nginx", "debug/dyad serve")
 # Only of this copy of the sources: others may run their own.
 HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 

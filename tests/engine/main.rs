@@ -5,9 +5,12 @@
 mod clusters;
 mod failures;
 mod made;
+mod new_versions;
 mod publishing;
 mod questions;
 mod same_bytes;
 mod support;
+mod tokens;
+mod two_dyads;
 
-use support::{cluster, monitor, process, random, server};
+use support::{cluster, monitor, process, random, server, tools};

@@ -198,6 +198,9 @@ impl Questions {
             "freq" => random.pick(&FREQUENCIES).to_owned(),
             "calendar" => random.pick(&CALENDARS).to_owned(),
             "as_of" => random.pick(&DAYS).to_owned(),
+            "flow" if parameter.schema["enum"].is_null() => {
+                random.pick(&["export", "import", "re-export", "turnover"]).to_owned()
+            }
             "columns" => random.pick(&COLUMNS).to_owned(),
             "search" => random.pick(&WORDS).replace(' ', "%20"),
             "level" => random.pick(&["2", "4", "6", "3"]).to_owned(),

@@ -10,17 +10,22 @@ use crate::{
     server::{Answer, Dyad},
 };
 
-/// What differs by nature, and why.
-const DIFFER: [(&str, &str); 5] = [
-    ("/healthz", "says since when this process lives"),
+/// Addresses whose answers differ by nature, and why.
+const DIFFER: [(&str, &str); 7] = [
+    ("/healthz", "says that this process lives"),
     ("/readyz", "tells of the engine"),
     ("/metrics", "counts what this process did"),
     ("/v1/limits", "says who set a limit"),
-    ("/v1/datasets/made-world.zip", "the files of the package"),
+    ("/v1/datasets/*.zip", "the files of the package, which dyad over an engine has not"),
+    ("/v1/datasets/*/datapackage.json", "the same"),
+    ("/datasets/*", "leads to them"),
 ];
 
 /// Headers that are of one process or one moment.
 const OF_ONE_MOMENT: [&str; 3] = ["date", "x-request-id", "age"];
+
+/// Caches in front may show what they have of an engine that does not answer.
+const WHILE_AWAY: &str = ", stale-if-error=86400";
 
 /// Publishes every dataset of a folder, once for all tests.
 pub fn published() -> &'static Path {
@@ -63,8 +68,8 @@ pub fn difference(one: &Answer, other: &Answer) -> Option<String> {
         return Some(format!("status {} and {}: {} | {}", one.status, other.status, start(&one.body), start(&other.body)));
     }
     let heads = |answer: &Answer| {
-        let mut kept: Vec<_> =
-            answer.headers.iter().filter(|(name, _)| !OF_ONE_MOMENT.contains(&name.as_str())).cloned().collect();
+        let of_all = answer.headers.iter().filter(|(name, _)| !OF_ONE_MOMENT.contains(&name.as_str()));
+        let mut kept: Vec<_> = of_all.map(|(name, value)| (name.clone(), value.replace(WHILE_AWAY, ""))).collect();
         kept.sort();
         kept
     };
@@ -72,15 +77,17 @@ pub fn difference(one: &Answer, other: &Answer) -> Option<String> {
     if one.status == 500 {
         return Some(format!("a fault: {}", start(&one.body)));
     }
-    if one.body != other.body {
-        let place = one.body.iter().zip(&other.body).position(|(a, b)| a != b).unwrap_or(one.body.len().min(other.body.len()));
+    let (one_body, other_body) = (without_number(one), without_number(other));
+    if one_body != other_body {
+        let (one, other) = (one_body, other_body);
+        let place = one.iter().zip(&other).position(|(a, b)| a != b).unwrap_or(one.len().min(other.len()));
         let from = place.saturating_sub(60);
         return Some(format!(
             "bodies of {} and {} bytes, from byte {place}: …{} | …{}",
-            one.body.len(),
-            other.body.len(),
-            start(&one.body[from..]),
-            start(&other.body[from.min(other.body.len())..])
+            one.len(),
+            other.len(),
+            start(&one[from..]),
+            start(&other[from.min(other.len())..])
         ));
     }
     let (one_head, other_head) = (heads(one), heads(other));
@@ -95,13 +102,28 @@ pub fn difference(one: &Answer, other: &Answer) -> Option<String> {
     (!one.is_whole || !other.is_whole).then(|| format!("not whole: {} and {}", one.is_whole, other.is_whole))
 }
 
+/// The body; of a problem without the number of the request, which is of one process.
+fn without_number(answer: &Answer) -> Vec<u8> {
+    if answer.status < 400 {
+        return answer.body.clone();
+    }
+    let text = answer.text();
+    match text.split_once("\"request_id\":\"") {
+        Some((before, after)) => (before.to_owned() + after.split_once('"').unwrap().1).into_bytes(),
+        None => answer.body.clone(),
+    }
+}
+
 fn start(bytes: &[u8]) -> String {
     String::from_utf8_lossy(&bytes[..bytes.len().min(300)]).into_owned()
 }
 
 fn differs_by_nature(question: &str) -> bool {
     let path = question.split('?').next().unwrap();
-    DIFFER.iter().any(|(prefix, _)| path.starts_with(prefix))
+    DIFFER.iter().any(|(pattern, _)| match pattern.split_once('*') {
+        Some((start, end)) => path.starts_with(start) && path.ends_with(end),
+        None => path.starts_with(pattern),
+    })
 }
 
 /// Asks both the same, and tells of every difference at the end, with both addresses.
@@ -124,7 +146,7 @@ pub fn ask_both(embedded: &Dyad, over: &Dyad, asked: &[String]) {
         seed(),
         told.len(),
         told[..told.len().min(12)].join("\n"),
-        over.log()
+        over.warnings()
     );
 }
 

@@ -47,7 +47,7 @@ async fn in_its_turn(shared: &Arc<Shared>, sql: &Sql, begun: Instant, time: Dura
     let _running = shared.counts.running();
     // Who waited for his turn may come after somebody found that nobody is there.
     shared.health.may_be_asked()?;
-    let mut attempts = 0;
+    let (mut attempts, mut before) = (0, None);
     let trouble = loop {
         attempts += 1;
         let trouble = match timeout_at(until.into(), attempt(shared, sql)).await {
@@ -56,7 +56,11 @@ async fn in_its_turn(shared: &Arc<Shared>, sql: &Sql, begun: Instant, time: Dura
                 return Ok(answer);
             }
             Ok(Err(trouble)) => trouble,
-            Err(_) => return Err(overdue(shared, begun, time)),
+            // Who was not reached before is not slow.
+            Err(_) => match before {
+                Some(trouble @ Trouble::Unreached(_)) => break trouble,
+                _ => return Err(overdue(shared, begun, time)),
+            },
         };
         let may_try_again = match &trouble {
             Trouble::Unreached(_) => true,
@@ -71,6 +75,7 @@ async fn in_its_turn(shared: &Arc<Shared>, sql: &Sql, begun: Instant, time: Dura
         sleep(pause).await;
         shared.health.may_be_asked()?;
         shared.counts.retries.fetch_add(1, Relaxed);
+        before = Some(trouble);
     };
     let tried = if attempts == 1 { String::new() } else { format!(" (after {attempts} attempts)") };
     settle(shared, &trouble, &tried);
@@ -134,7 +139,8 @@ pub(super) async fn attempt(shared: &Arc<Shared>, sql: &Sql) -> Result<Vec<DataF
         }
         Err(Ended::By(status)) => {
             let trouble = Trouble::of(&status, &shared.bounds);
-            if matches!(trouble, Trouble::SessionLost(_)) {
+            // Sail has its workers by session, and one whose worker is lost fails until that is noticed, minutes later.
+            if matches!(trouble, Trouble::SessionLost(_) | Trouble::Disturbed(_)) {
                 shared.session.renew(&operation.session);
             }
             // What the engine refused or ended itself need not be stopped; what was cut off must be.

@@ -30,6 +30,8 @@ pub(in crate::query) fn area_answer(
     for one in found {
         match one {
             Ok(flow) => flows.push(flow),
+            // Rows that cannot be had are no flow that there is not.
+            Err(fault @ QueryError::Storage(_)) => return Err(fault),
             // A fault of a parameter says more than that there is nothing.
             Err(error) if fault.is_none() || matches!(error, QueryError::Parameter(_)) => fault = Some(error),
             Err(_) => {}

@@ -115,6 +115,8 @@ fn families(catalogue: &Catalogue, reporter: Area, parameters: &Parameters) -> R
     for subject in flows {
         match of_flow(catalogue, reporter, subject, parameters) {
             Ok(families) => found.push((families, subject)),
+            // Rows that cannot be had are no flow that there is not.
+            Err(fault @ QueryError::Storage(_)) => return Err(fault),
             // A fault of a parameter says more than that there is nothing.
             Err(error) if fault.is_none() || matches!(error, QueryError::Parameter(_)) => fault = Some(error),
             Err(_) => {}

@@ -98,6 +98,8 @@ pub(in crate::query) fn families(catalogue: &Catalogue, dyad: Dyad, parameters: 
     for subject in flows {
         match of_flow(catalogue, dyad, subject, parameters) {
             Ok(found) => return Ok(found),
+            // Rows that cannot be had are no flow that there is not.
+            Err(fault @ QueryError::Storage(_)) => return Err(fault),
             Err(fault) => faults.push(fault),
         }
     }

@@ -14,7 +14,7 @@ pub fn make(folder: &Path) {
     import(folder, dataset, &Table { source: "bureau", published: Some("2023-06"), mapping: "", rows: totals(1) });
     import(folder, dataset, &Table { source: "bureau", published: Some("2024-02-29"), mapping: "", rows: totals(2) });
     import(folder, dataset, &Table { source: "bureau", published: Some("2023-06"), mapping: "", rows: products() });
-    import(folder, dataset, &Table { source: "bureau", published: None, mapping: "", rows: dense() });
+    import(folder, dataset, &Table { source: "bureau", published: Some("2023-06"), mapping: "", rows: dense() });
     import(folder, dataset, &Table { source: "monthly", published: None, mapping: "", rows: months() });
     import(
         folder,

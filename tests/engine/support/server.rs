@@ -50,9 +50,7 @@ impl Dyad {
         let mut command = tied(env!("CARGO_BIN_EXE_dyad"));
         command.args(["serve", "--listen", "127.0.0.1:0", "--public-url", "https://trade.example.org/"]).args(arguments);
         // A build without optimisation on a busy machine works for longer than a person would wait.
-        for limit in ["QUEUE_TIME", "ANSWER_TIME"] {
-            command.env(format!("DYAD_LIMIT_{limit}"), "2min");
-        }
+        command.env("DYAD_LIMIT_QUEUE_TIME", "1min").env("DYAD_LIMIT_ANSWER_TIME", "2min");
         for variable in ["DYAD_DATASETS", "DYAD_CHARTS", "DYAD_PUBLIC_URL", "DYAD_ENGINE", "DYAD_ENGINE_DATA"] {
             command.env_remove(variable);
         }
@@ -73,6 +71,11 @@ impl Dyad {
         std::fs::read_to_string(self.log.path()).unwrap()
     }
 
+    /// The same without what it says of each request.
+    pub fn warnings(&self) -> String {
+        self.log().lines().filter(|line| !line.contains("INFO dyad::request")).collect::<Vec<_>>().join("\n")
+    }
+
     pub fn process(&self) -> Process {
         Process(self.child.id())
     }
@@ -85,7 +88,7 @@ impl Dyad {
     pub fn ask(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         self.send(path, headers)
             .and_then(|stream| Answer::read(stream))
-            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.log()))
+            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.warnings()))
     }
 
     /// Asks, and leaves it to the caller to read the answer, or to go away.

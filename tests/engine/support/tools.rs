@@ -39,6 +39,14 @@ pub fn spark() -> Option<PathBuf> {
     or_skipped(home.filter(|_| has_java), "Apache Spark with a Java")
 }
 
+/// A program of the system, or one that was fetched beside the environment.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let fetched = environment().join("fetched").join(name);
+    let found = env::split_paths(&folders).map(|folder| folder.join(name)).chain([fetched]).find(|path| path.is_file());
+    or_skipped(found, name)
+}
+
 /// A server of S3: `DYAD_S3_SERVER`, else what the Makefile installs.
 pub fn s3_server() -> Option<PathBuf> {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/s3/bin/s3s-fs");
