@@ -215,7 +215,7 @@ impl ReadAhead {
         reading.held = None;
         let piece = match self.come(&mut reading, dyad) {
             Some(piece) => piece,
-            None => met(self.fetched(&mut reading, dyad))?,
+            None => self.fetched(&mut reading, dyad).map_err(met)?,
         };
         self.count(&mut reading, &piece)?;
         if let (true, Some(next)) = (self.bounds.in_advance, piece.range.next) {

@@ -123,7 +123,7 @@ impl TradeTable {
     /// # Errors
     /// [`StorageError`] when it does not answer.
     pub fn counts(&self, counting: &Counting<'_>) -> Result<Option<Counts>, StorageError> {
-        self.elsewhere().map_or(Ok(None), |source| met(source.counts(counting)))
+        self.elsewhere().map_or(Ok(None), |source| source.counts(counting).map_err(met))
     }
 
     /// Which flows of which source each pair has, by pair, as an engine elsewhere tells it; none where the rows have to be read.
@@ -131,7 +131,7 @@ impl TradeTable {
     /// # Errors
     /// [`StorageError`] when it does not answer.
     pub fn flows(&self) -> Result<Option<Arc<[FlowOfPair]>>, StorageError> {
-        self.elsewhere().map_or(Ok(None), |source| met(source.flows()))
+        self.elsewhere().map_or(Ok(None), |source| source.flows().map_err(met))
     }
 
     /// How many observations.
