@@ -146,13 +146,14 @@ async fn people_are_told_in_their_language() {
 async fn a_page_with_a_part_left_out_since_the_engine_went_is_neither_shown_nor_kept() {
     let whole = get(&embedded(), "/?dyad=RUS-IRN").await;
     let mut failed = 0;
-    for questions in 0.. {
+    // The first ones, and some of those behind them.
+    for questions in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 1_000] {
         let (engine, app) = served(patient());
         engine.now(Does::FailsAfter(questions));
         let told = get(&app, "/?dyad=RUS-IRN").await;
         if told.status == 200 {
             assert_eq!(told.body, whole.body);
-            assert_eq!(engine.questions.load(SeqCst), questions, "the first that is not met by the fault");
+            assert!(engine.questions.load(SeqCst) <= questions, "it was not met by the fault");
             break;
         }
         failed += 1;
@@ -225,7 +226,7 @@ async fn who_comes_just_when_it_is_given_up_is_answered() {
 
 #[tokio::test]
 async fn a_question_past_its_time_is_told_as_the_engines_and_not_as_too_much_to_do() {
-    let (engine, app) = served(Limits { answer_time: 2_500, ..patient() });
+    let (engine, app) = served(Limits { queue_time: 2_000, answer_time: 2_500, ..patient() });
     engine.now(Does::Waits);
     let told = get(&app, TURNOVER).await;
     assert_eq!((told.status, told.header("retry-after")), (503, "10"));
