@@ -340,20 +340,21 @@ mod tests {
         }
     }
 
+    /// Only the last block can be read.
+    #[derive(Debug)]
+    struct Last(Vec<Observation>);
+    impl BlockSource for Last {
+        fn read(&self, place: usize) -> Result<Block, StorageError> {
+            if place == 2 { Ok(block(&self.0)) } else { Err(StorageError::Unreadable("not wanted".to_owned())) }
+        }
+    }
+
     #[test]
     fn rows_that_are_passed_over_are_not_read() {
         let blocks: Vec<Vec<Observation>> =
             (0..3).map(|product| (0..4).map(|year| row("RUS-IRN", product, year)).collect()).collect();
         let mut index = Index::default();
         blocks.iter().for_each(|rows| assert!(index.append(Index::of_block(&block(rows)))));
-        // Only the last block can be read.
-        #[derive(Debug)]
-        struct Last(Vec<Observation>);
-        impl BlockSource for Last {
-            fn read(&self, place: usize) -> Result<Block, StorageError> {
-                if place == 2 { Ok(block(&self.0)) } else { Err(StorageError::Unreadable("not wanted".to_owned())) }
-            }
-        }
         let table = TradeTable::kept(index, Box::new(Last(blocks[2].clone())));
         assert_eq!(told(&table, 8, 10).len(), 4);
     }
