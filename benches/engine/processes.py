@@ -1,6 +1,7 @@
 """Processes under measurement: dyad, and the engines that it asks. Started, watched over /proc, ended; nothing else is touched."""
 
 import contextlib
+import fcntl
 import http.client
 import os
 import pathlib
@@ -84,8 +85,16 @@ def ended(child: subprocess.Popen) -> None:
 
 @contextlib.contextmanager
 def engine(kind: str, workers: int, tools: pathlib.Path, log: pathlib.Path, memory_of_worker: str):
-    """An engine with so many worker processes: its port and the process that all others stem from."""
-    port = free_port()
+    """An engine with so many worker processes: its port and the process that all others stem from. Where several share a machine,
+    `DYAD_BENCH_LOCK` names a file that is locked while Spark runs."""
+    port, lock = free_port(), os.environ.get("DYAD_BENCH_LOCK") if kind == "spark" else None
+    with contextlib.ExitStack() as stack:
+        if lock:
+            fcntl.flock(stack.enter_context(open(lock, "w", encoding="utf-8")), fcntl.LOCK_EX)
+        yield from started(kind, workers, tools, log, memory_of_worker, port)
+
+
+def started(kind: str, workers: int, tools: pathlib.Path, log: pathlib.Path, memory_of_worker: str, port: int):
     if kind == "sail":
         command = [CLUSTERS / "sail_cluster.py", "--sail", tools / "bin" / "sail"]
     else:

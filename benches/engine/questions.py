@@ -22,12 +22,12 @@ class Kind:
 
 
 KINDS = [
-    Kind("pair", "/v1/dyads/{r}-{p}/turnover?freq=M", "/v1/dyads/{r}-{p}/turnover.csv?freq=M", 7, 15),
-    Kind("page", "/?dyad={r}-{p}", "/v1/dyads/{r}-{p}", 3, 7),
-    Kind("partners", f"/v1/areas/{{r}}/partners?{MONTH}", f"/v1/areas/{{r}}/partners.csv?{MONTH}", 5, 7),
-    Kind("products", f"/v1/dyads/{{r}}-{{p}}/products?level=4&{MONTH}", f"/v1/dyads/{{r}}-{{p}}/products.csv?level=4&{MONTH}", 3, 7),
-    Kind("panel", "/v1/panel.csv?reporter={r}", "/v1/panel.jsonl?reporter={r}", 2, 3),
-    Kind("movers", "/v1/movers?freq=M&flow={f}", "/v1/movers.csv?freq=M&flow={f}", 1, 1),
+    Kind("pair", "/v1/dyads/{r}-{p}/turnover?freq=M", "/v1/dyads/{r}-{p}/turnover.csv?freq=M", 5, 11),
+    Kind("page", "/?dyad={r}-{p}", "/v1/dyads/{r}-{p}", 3, 5),
+    Kind("partners", f"/v1/areas/{{r}}/partners?{MONTH}", f"/v1/areas/{{r}}/partners.csv?{MONTH}", 3, 5),
+    Kind("products", f"/v1/dyads/{{r}}-{{p}}/products?level=4&{MONTH}", f"/v1/dyads/{{r}}-{{p}}/products.csv?level=4&{MONTH}", 3, 5),
+    Kind("panel", "/v1/panel.csv?reporter={r}", "/v1/panel.jsonl?reporter={r}", 1, 3),
+    Kind("movers", "/v1/movers?freq=M&flow={f}", "/v1/movers.csv?freq=M&flow={f}", 1, 0),
 ]
 NAMES = {
     "pair": "a pair's turnover, every month of ten years",

@@ -77,7 +77,7 @@ def costs(runs: list[Run], contenders: list[str], price: float) -> list[str]:
         for kind, name in NAMES.items():
             cells = []
             for one in contenders:
-                dyad, engine = (by[one].cpu(kind, ("warm",), who) if one in by else float("nan") for who in ("dyad_cpu", "engine_cpu"))
+                dyad, engine = (by[one].cpu(kind, ("warm",) if one not in by or by[one].some(kind, "warm") else ("cold",), who) if one in by else float("nan") for who in ("dyad_cpu", "engine_cpu"))
                 both = dyad + engine
                 cells.append("–" if both != both else f"{dyad * 1e3:,.0f} + {engine * 1e3:,.0f} = {both * 1e6 / 3600 * price:,.2f}")
             if any(cell != "–" for cell in cells):
@@ -93,7 +93,7 @@ def traffic(runs: list[Run], contenders: list[str]) -> list[str]:
         for kind, name in NAMES.items():
             cells = []
             for one in contenders:
-                lines = [line for line in by[one].some(kind, "warm") if line["status"] == 200 and "rows" in line] if one in by else []
+                lines = [line for line in by[one].some(kind, "warm") or by[one].some(kind, "cold") if line["status"] == 200 and "rows" in line] if one in by else []
                 mean = lambda field: statistics.mean(line[field] for line in lines)
                 cells.append(f"{mean('questions'):,.1f}, {mean('rows'):,.0f}" if lines else "–")
             if any(cell != "–" for cell in cells):

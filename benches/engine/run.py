@@ -10,6 +10,7 @@ import json
 import pathlib
 import platform
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -118,7 +119,7 @@ class Asking:
             for address in cold:
                 self.ask(kind.name, "cold", address)
             # What the cold ones dropped is read again by one that is not counted.
-            for address in cold[:1]:
+            for address in cold[:1] if warm else []:
                 self.ask(kind.name, "uncounted", address)
             for address, _ in warm:
                 self.ask(kind.name, "warm", address)
@@ -193,7 +194,7 @@ def machine(arguments) -> dict:
 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--sizes", default="20", help="millions of rows, one after another: 20,200,1000")
+    words.add_argument("--sizes", default="20", help="millions of rows, one after another: 20,200,1000:embedded+sail2")
     words.add_argument("--contenders", default="embedded,sail1,sail2,spark2", help="the digit is how many worker processes")
     words.add_argument("--kinds", default=",".join(kind.name for kind in KINDS))
     words.add_argument("--data", type=pathlib.Path, default=ROOT / "target" / "engine" / "data")
@@ -205,10 +206,13 @@ def main() -> None:
     words.add_argument("--serve", action="append", default=[], help="another option of `dyad serve` over an engine")
     arguments = words.parse_args()
     arguments.kinds = arguments.kinds.split(",")
+    # So that what was started ends too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     arguments.into.mkdir(parents=True, exist_ok=True)
     results = {"machine": machine(arguments), "measured": []}
-    contenders = arguments.contenders.split(",")
-    for millions in map(int, arguments.sizes.split(",")):
+    for size in arguments.sizes.split(","):
+        own = size.partition(":")[2]
+        millions, contenders = int(size.partition(":")[0]), own.split("+") if own else arguments.contenders.split(",")
         data = Data(arguments.data, millions, arguments.dyad, arguments.tools / "bin" / "python")
         data.ready(with_published=contenders != ["embedded"])
         for contender in contenders:

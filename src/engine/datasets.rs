@@ -6,15 +6,12 @@ use std::{
 };
 
 use super::{
-    asking::Asks,
-    kept::KeptSlices,
+    asked_of::Engine,
     package::{Broken, PublishedPackage, manifest},
-    published::Place,
 };
 use crate::{
     dataset::{Elsewhere, PackageElsewhere, is_slug},
-    published::{CURRENT, Location, LocationError},
-    table::EngineFault,
+    published::{CURRENT, LocationError},
 };
 
 /// Published datasets, of which an engine has the rows.
@@ -24,21 +21,6 @@ pub struct EngineDatasets {
     known: Mutex<BTreeMap<String, Known>>,
     /// What the log was told of the place.
     told: Mutex<BTreeMap<String, String>>,
-}
-
-/// What datasets of a location are asked of.
-#[derive(Debug, Clone)]
-pub struct Engine {
-    /// Answers SQL.
-    pub asks: Arc<dyn Asks>,
-    /// Manifests and packages.
-    pub location: Arc<Location>,
-    /// The same place as the engine names it.
-    pub place: Place,
-    /// Rows that were asked for.
-    pub kept: Arc<KeptSlices>,
-    /// Why the engine did not answer since the datasets were last looked at: then it is not asked for the next one.
-    pub silent: Arc<Mutex<Option<EngineFault>>>,
 }
 
 /// What is known of a dataset from one look to the next.

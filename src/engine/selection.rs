@@ -51,8 +51,10 @@ pub fn question(version: &Version, selection: &Selection<'_>, sources: &[String]
                  period_rank {from}) WHERE period_rank <= :last"
             )
         }
-        Part::Days(first, last) => within(&columns, &series, &from, days(first, last, &mut arguments)),
-        Part::Months(first, last) => within(&columns, &series, &from, months(&MONTHS, (Some(first), Some(last)), &mut arguments)),
+        Part::Days(first, last) => within(&columns, &series, &from, &days(first, last, &mut arguments)),
+        Part::Months(first, last) => {
+            within(&columns, &series, &from, &months(&MONTHS, (Some(first), Some(last)), &mut arguments))
+        }
     };
     Asked { sql, arguments, reporter }
 }
@@ -126,7 +128,7 @@ pub fn of_products(mut relation: Relation, products: Products<'_>, with_total: b
 }
 
 /// The rows that a condition holds of, and the first and the last period of each series.
-fn within(columns: &str, series: &str, from: &str, condition: String) -> String {
+fn within(columns: &str, series: &str, from: &str, condition: &str) -> String {
     format!(
         "SELECT {columns} FROM (SELECT {columns}, MIN(period_number) OVER (PARTITION BY {series}) AS first_number, \
          MAX(period_number) OVER (PARTITION BY {series}) AS last_number {from}) WHERE period_number = first_number OR \

@@ -5,6 +5,7 @@ use std::{fmt::Write as _, fs};
 use crate::dataset::{Catalogue, Roots};
 
 pub(in crate::query) mod elsewhere;
+mod few_questions;
 mod same_answers;
 
 const DESCRIPTOR: &str = r#"{"name": "made", "created": "2024-01-01T00:00:00Z", "sources": [

@@ -8,7 +8,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{Block, EngineFault, Index, Part, Products, RowSource, Rows, Selection, Slice, StorageError};
+use super::{Block, EngineFault, Index, Part, Products, RowSource, Rows, Selection, Slice, StorageError, met};
 use crate::{
     trade::{Area, Calendar, Dyad, Flow, Product, Word},
     wanted::Wanted,
@@ -64,8 +64,6 @@ pub struct ReadAhead {
 /// How far it is read ahead.
 #[derive(Debug, Clone, Copy)]
 struct Bounds {
-    /// Rows of a piece at most, as far as it can be foreseen.
-    piece: u64,
     /// Rows of all pieces at most; none where they are not held together.
     all: Option<u64>,
     /// Is the next piece fetched while one is read?
@@ -78,8 +76,9 @@ struct Bounds {
 struct Reading {
     held: Option<Piece>,
     next: Option<Coming>,
-    /// Rows expected of the next piece.
+    /// Rows expected of the next piece, and at most: less than what was refused.
     expected: u64,
+    most: u64,
     /// Rows that came, and the observations of their pairs of all products and sources.
     came: (u64, u64),
 }
@@ -169,8 +168,8 @@ impl ReadAhead {
     #[must_use]
     pub fn new(behind: Arc<dyn RowSource>, index: Arc<Index>, scan: Scan, most: u64) -> Self {
         let expected = FIRST.min(most);
-        let bounds = Bounds { piece: most, all: None, in_advance: false, by_itself: false };
-        let reading = Reading { held: None, next: None, expected, came: (0, 0) };
+        let bounds = Bounds { all: None, in_advance: false, by_itself: false };
+        let reading = Reading { held: None, next: None, expected, most, came: (0, 0) };
         Self { behind, index, scan, bounds, reading: Mutex::new(reading) }
     }
 
@@ -216,7 +215,7 @@ impl ReadAhead {
         reading.held = None;
         let piece = match self.come(&mut reading, dyad) {
             Some(piece) => piece,
-            None => self.fetched(&mut reading, dyad)?,
+            None => met(self.fetched(&mut reading, dyad))?,
         };
         self.count(&mut reading, &piece)?;
         if let (true, Some(next)) = (self.bounds.in_advance, piece.range.next) {
@@ -247,6 +246,7 @@ impl ReadAhead {
                 // More than was foreseen.
                 Err(StorageError::Engine(EngineFault::TooLarge { .. })) if !range.is_one => {
                     reading.expected = (reading.expected / GROWTH).max(1);
+                    reading.most = reading.expected;
                     if reading.expected == 1 {
                         reading.came = (1, 1);
                     }
@@ -269,7 +269,7 @@ impl ReadAhead {
         let rows = piece.block.rows() as u64;
         reading.came.0 += rows;
         reading.came.1 += piece.range.observations;
-        reading.expected = reading.expected.saturating_mul(GROWTH).min(self.bounds.piece);
+        reading.expected = reading.expected.saturating_mul(GROWTH).min(reading.most);
         match self.bounds.all.filter(|most| reading.came.0 > *most) {
             Some(most) => {
                 let what = format!("more than {most} rows");

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Block, BlockCache, Index, Observation, RowSource, Rows, Selection, StorageError, met};
+use super::{Block, BlockCache, Counting, Counts, FlowOfPair, Index, Observation, RowSource, Rows, StorageError, met};
 use crate::trade::{Area, Dyad};
 
 /// Reads the blocks of a table by place.
@@ -112,19 +112,26 @@ impl TradeTable {
         }
     }
 
-    /// A table of these rows alone, where they lie with an engine elsewhere; none where the table itself is here.
-    ///
-    /// # Errors
-    /// [`StorageError`] when they cannot be had, or are too many.
-    pub fn fetched(&self, selection: &Selection<'_>) -> Result<Option<Self>, StorageError> {
-        let Some(source) = self.elsewhere() else { return Ok(None) };
-        Ok(Some(Self::from_sorted(&source.selection(selection).map_err(met)?.sorted())))
-    }
-
     /// What is known of it without its rows, to be held longer than the table.
     #[must_use]
     pub fn shared_index(&self) -> Arc<Index> {
         Arc::clone(&self.index)
+    }
+
+    /// What an engine elsewhere counts; none where the rows have to be read.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it does not answer.
+    pub fn counts(&self, counting: &Counting<'_>) -> Result<Option<Counts>, StorageError> {
+        self.elsewhere().map_or(Ok(None), |source| met(source.counts(counting)))
+    }
+
+    /// Which flows of which source each pair has, by pair, as an engine elsewhere tells it; none where the rows have to be read.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it does not answer.
+    pub fn flows(&self) -> Result<Option<Arc<[FlowOfPair]>>, StorageError> {
+        self.elsewhere().map_or(Ok(None), |source| met(source.flows()))
     }
 
     /// How many observations.

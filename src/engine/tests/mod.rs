@@ -5,6 +5,7 @@ mod memory_engine;
 mod tables;
 
 use std::{
+    fmt::Write,
     fs,
     path::Path,
     sync::{Arc, Mutex},
@@ -52,9 +53,11 @@ fn observations() -> String {
                     _ => "",
                 };
                 let cents = value % 100;
-                text.push_str(&format!(
-                    "{reporter},{partner},export,HS:{chapter},{year},{value}.{cents:02},USD,0,,FOB,{status},office,,,{note}\n"
-                ));
+                writeln!(
+                    text,
+                    "{reporter},{partner},export,HS:{chapter},{year},{value}.{cents:02},USD,0,,FOB,{status},office,,,{note}"
+                )
+                .unwrap();
             }
         }
     }

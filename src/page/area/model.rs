@@ -11,6 +11,7 @@ use crate::{
     },
     series::Subject,
     statistics::{Ranked, minus, rankable_periods},
+    table::StorageError,
     trade::{Area, Calendar, Level, Period, Reporting, Source},
 };
 
@@ -34,7 +35,7 @@ pub(super) struct AreaModel {
     /// What the area's own statistics have, by source and flow.
     pub reports: Vec<OwnReport>,
     /// What it trades over all partners, where a source has products.
-    pub products: Option<AreaProducts>,
+    pub products: Result<Option<AreaProducts>, QueryError>,
     /// The pairs in which others report about it, the greatest first, and how many there are.
     pub seen_by: Vec<DyadEntry>,
     pub seen_by_count: usize,
@@ -75,7 +76,7 @@ impl AreaModel {
         Ok(Self {
             marked: marked(catalogue, &state, partners.as_ref().ok()),
             reports: reports(catalogue, state.area, &reporting),
-            products: if shows_all { products(catalogue, &state)? } else { None },
+            products: if shows_all { refused_in_place(products(catalogue, &state))? } else { Ok(None) },
             seen_by_count: seen_by.total,
             seen_by: seen_by.items,
             reporting,
@@ -143,6 +144,15 @@ fn marked(catalogue: &Catalogue, state: &AreaState, shown: Option<&PartnersAnswe
     }
     let whole = Query { parameters: Parameters { top: None, ..state.query().parameters }, ..state.query() };
     partners(catalogue, &whole).ok()?.listing.items.into_iter().find(|row| row.key == wanted)
+}
+
+/// What an engine elsewhere does not give is said where it would stand; any other fault is one of the whole page.
+fn refused_in_place<T>(found: Result<T, QueryError>) -> Result<Result<T, QueryError>, QueryError> {
+    match found {
+        Err(error @ QueryError::Storage(StorageError::Engine(_))) => Ok(Err(error)),
+        Err(error) => Err(error),
+        Ok(found) => Ok(Ok(found)),
+    }
 }
 
 /// What the area's own statistics have, of each source that is a report.

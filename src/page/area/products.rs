@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{model::AreaModel, state::AreaState};
 use crate::{
     language::Magnitude,
-    page::{context::PageContext, formatting, table_cells, titles},
+    page::{context::PageContext, fault_words, formatting, table_cells, titles},
     query::{AreaProducts, Parameters},
     series::Subject,
     statistics::Ranked,
@@ -17,7 +17,15 @@ const SHOWN: usize = 15;
 
 pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let language = context.reader.language;
-    let Some(found) = &model.products else { return html! {} };
+    let found = match &model.products {
+        Ok(Some(found)) => found,
+        Ok(None) => return html! {},
+        Err(error) => {
+            return html! {
+                section #products { h2 { (language.term("view", "products")) } p.empty role="status" { (fault_words::sentence(language, error)) } }
+            };
+        }
+    };
     let shown = &found.rows[..found.rows.len().min(SHOWN)];
     let scale = formatting::ranking_scale(shown.iter().map(|row| row.standing.level));
     let unit = formatting::scaled_unit(language, scale, &found.unit);

@@ -11,7 +11,7 @@ pub(super) fn page(model: &AreaModel, context: &PageContext) -> Markup {
     let context = PageContext { reader: Reader { here: &here, ..context.reader }, ..*context };
     let shown = model.partners.iter().map(|answer| &answer.family.source);
     let of_totals = model.totals.iter().flat_map(|totals| totals.flows.iter().map(|flow| &flow.partners.family.source));
-    let of_products = model.products.iter().map(|products| &products.source);
+    let of_products = model.products.iter().flatten().map(|products| &products.source);
     let inside = html! {
         section.headline {
             (totals::section(model, &context))

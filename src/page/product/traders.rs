@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     language::{Language, Magnitude},
-    page::{context::PageContext, formatting, pair_address::ShownFigures, table_cells, titles},
-    query::{Parameters, ProductPairs, Query, Resource},
+    page::{context::PageContext, fault_words, formatting, pair_address::ShownFigures, table_cells, titles},
+    query::{Parameters, ProductPairs, Query, QueryError, Resource},
     statistics::{Ranked, Standing},
     trade::{Area, Calendar, Dyad, Frequency},
 };
@@ -41,6 +41,7 @@ pub(super) fn section(model: &ProductModel, context: &PageContext) -> Markup {
                     (downloads(traders, context))
                 }
                 Ok(_) => { p.empty role="status" { (language.say("page.no_figures")) } }
+                Err(error @ QueryError::Storage(_)) => { p.empty role="status" { (fault_words::sentence(language, error)) } }
                 Err(_) => { p.empty role="status" { (language.say("product.nobody")) } }
             }
         }

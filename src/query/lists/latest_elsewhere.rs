@@ -1,7 +1,7 @@
 //! The latest turnover of many pairs whose rows lie with an engine elsewhere: of the last periods of each series, and of the pairs of
 //! which these are not surely enough the whole series.
 
-use super::latest_totals::latest_of;
+use super::latest_figure::latest_of;
 use crate::{
     dataset::{Catalogue, Dataset},
     query::{

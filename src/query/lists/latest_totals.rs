@@ -5,16 +5,16 @@ use std::{
     path::Path,
 };
 
-use super::latest_elsewhere;
+use super::{latest_elsewhere, latest_figure::latest_of};
 use crate::{
     dataset::{Catalogue, LatestTotals, Memory, Roots, write_latest_totals},
     query::{
-        Parameters, QueryError,
-        select::{candidate::Candidate, find::candidates, narrow::narrow, same_trade},
+        QueryError,
+        select::{find::candidates, same_trade},
     },
     series::{Latest, Subject},
     table::Products,
-    trade::{Dyad, Frequency, Product, Vintage},
+    trade::{Dyad, Product, Vintage},
 };
 
 /// The latest turnover of every pair, made once for each catalogue and kept there.
@@ -158,13 +158,4 @@ pub fn latest_of_flow(catalogue: &Catalogue, dyad: Dyad) -> Result<Option<(Subje
 fn latest(catalogue: &Catalogue, dyad: Dyad, subject: Subject) -> Result<Option<Latest>, QueryError> {
     let found = candidates(catalogue, dyad, subject, Products::One(&Product::Total), Vintage::Latest)?;
     Ok(latest_of(&found, true).or_else(|| latest_of(&found, false)))
-}
-
-/// The latest figure of the best of these series: of years, published or rolled up, or of what comes first.
-pub(super) fn latest_of(found: &[Candidate], of_years: bool) -> Option<Latest> {
-    let parameters = Parameters { freq: of_years.then_some(Frequency::Annual), ..Parameters::default() };
-    let candidate = narrow(found.to_vec(), &parameters, "").ok()?.into_iter().next()?;
-    let points = candidate.points();
-    let point = points.iter().rev().find(|point| point.level.is_some())?;
-    Some(Latest { period: point.period, level: point.level?, unit: candidate.currency.clone() })
 }

@@ -6,6 +6,7 @@ pub(in crate::query) mod coverage;
 pub(in crate::query) mod default_pair;
 pub(in crate::query) mod described_datasets;
 mod latest_elsewhere;
+mod latest_figure;
 pub(in crate::query) mod latest_totals;
 pub(in crate::query) mod nearby;
 pub(in crate::query) mod pair_search;

@@ -134,8 +134,7 @@ impl<'a> Wanted<'a> {
 
 /// The flows that a pair has rows of, with their sources. An engine elsewhere tells those of all pairs at once.
 fn flows_of(dataset: &Dataset, dyad: Dyad) -> Result<Vec<(Flow, u16)>, StorageError> {
-    let told = dataset.table.elsewhere().map_or(Ok(None), |engine| engine.flows())?;
-    if let Some(all) = told {
+    if let Some(all) = dataset.table.flows()? {
         let first = all.partition_point(|(other, ..)| *other < dyad);
         let own = all[first..].iter().take_while(|(other, ..)| *other == dyad);
         return Ok(own.map(|(_, flow, source)| (*flow, *source)).collect());

@@ -112,9 +112,9 @@ impl Asked {
     pub fn counted(&self, dataset: &Dataset, of: &AskedOfDataset) -> Result<Option<usize>, StorageError> {
         let RowFilter { products, flows, frequencies, calendars, reporters, partners, .. } = self.rows();
         let are_few = [reporters.len(), partners.len(), products.len()].iter().all(|count| *count < 2);
-        let Some(engine) = dataset.table.elsewhere().filter(|_| are_few && self.parameters.as_of.is_none()) else {
+        if !are_few || self.parameters.as_of.is_some() {
             return Ok(None);
-        };
+        }
         let counting = Counting {
             reporter: only(reporters).copied(),
             partner: only(partners).copied(),
@@ -130,7 +130,7 @@ impl Asked {
                 && of.sources.as_ref().is_none_or(|places| places.contains(&making.source))
         };
         let holds = |making: &Making, period: i32| self.holds(Period::from_ordinal(making.frequency, period), making.calendar);
-        let Some(counts) = engine.counts(&counting)? else { return Ok(None) };
+        let Some(counts) = dataset.table.counts(&counting)? else { return Ok(None) };
         let counted = counts.periods.iter().filter(|(making, period, _)| is_asked(making) && holds(making, *period));
         Ok(usize::try_from(counted.map(|(.., count)| count).sum::<u64>()).ok())
     }

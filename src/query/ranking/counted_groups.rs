@@ -3,11 +3,11 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
-use super::movers_groups::{Counted as CountedGroup, Key};
+use super::group_counts::{Counted as CountedGroup, Key};
 use crate::{
     dataset::{Catalogue, Dataset},
     query::{QueryError, panel::asked::Asked},
-    table::{Counted, Counting, Counts, Making, TradeTable},
+    table::{Counted, Counting, Counts, Making},
     trade::{Flow, Period},
 };
 
@@ -44,13 +44,12 @@ pub(super) fn counts_of(
     let products = asked.products();
     let (reporter, partner) = (asked.parameters.reporter, asked.parameters.partner);
     let counting = Counting { reporter, partner, products, flow, source, what };
-    let count = |table: &TradeTable| table.elsewhere().map_or(Ok(None), |engine| engine.counts(&counting));
-    let Some(published) = count(&dataset.table)? else { return Ok(None) };
+    let Some(published) = dataset.table.counts(&counting)? else { return Ok(None) };
     let mut found = vec![(published, false)];
     if products.has_total() && !dataset.complete.is_empty() {
         let kept = dataset.totals.as_ref().filter(|totals| dataset.complete.iter().all(|level| totals.levels.contains(level)));
         let Some(kept) = kept else { return Ok(None) };
-        let Some(mut sums) = count(&kept.table)? else { return Ok(None) };
+        let Some(mut sums) = kept.table.counts(&counting)? else { return Ok(None) };
         let is_summed = |making: &Making| dataset.complete.iter().any(|level| level.source == making.source);
         sums.periods.retain(|(making, ..)| is_summed(making));
         sums.pairs.retain(|(making, _)| is_summed(making));

@@ -5,6 +5,7 @@ pub(in crate::query) mod area_products;
 mod counted_groups;
 mod covered_period;
 pub(in crate::query) mod dyad_products;
+mod group_counts;
 pub(in crate::query) mod movers;
 pub(in crate::query) mod movers_groups;
 pub(in crate::query) mod one_sided_partners;

@@ -1,51 +1,20 @@
 //! Which figures movers are ranked from, and of which period: one source, calendar, frequency and currency, never mixed.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
-use super::{counted_groups, covered_period::covered};
+use super::{
+    counted_groups,
+    covered_period::covered,
+    group_counts::{Counted, Key},
+};
 use crate::{
     dataset::Catalogue,
     query::{
         MoversGroup, Panel, PanelBatch, PanelRow, Parameters, Query, QueryError, Resource, ahead::Extent, panel::asked::Asked,
     },
     table::Part,
-    trade::{Calendar, Dyad, Frequency, Period, Product, Source},
+    trade::{Calendar, Dyad, Frequency, Period, Product},
 };
-
-/// The key of a group: better ones come first.
-pub(super) type Key = (Reverse<i64>, String, Calendar, Frequency, String, bool);
-
-/// What is counted of a group.
-pub(super) struct Counted {
-    source: Arc<Source>,
-    pairs: BTreeSet<Dyad>,
-    /// Pairs that an engine elsewhere has counted.
-    counted_pairs: usize,
-    /// How many pairs have a figure of each period.
-    periods: BTreeMap<Period, usize>,
-}
-
-impl Counted {
-    pub(super) fn of(source: Arc<Source>) -> Self {
-        Self { source, pairs: BTreeSet::new(), counted_pairs: 0, periods: BTreeMap::new() }
-    }
-
-    pub(super) fn add_periods(&mut self, period: Period, count: usize) {
-        *self.periods.entry(period).or_default() += count;
-    }
-
-    pub(super) fn add_pairs(&mut self, count: usize) {
-        self.counted_pairs += count;
-    }
-
-    fn pairs(&self) -> usize {
-        self.pairs.len() + self.counted_pairs
-    }
-}
 
 /// The groups, the best first: coverage comes before priority, so that what knows fewer than half of the pairs that another knows
 /// comes after it.
@@ -110,7 +79,7 @@ fn count(batch: &PanelBatch, parameters: &Parameters, counted: &mut BTreeMap<Key
             series.derived,
         );
         let group = counted.entry(key).or_insert_with(|| Counted::of(Arc::clone(source)));
-        group.pairs.insert(series.dyad);
+        group.add_pair(series.dyad);
         for period in periods {
             group.add_periods(period, 1);
         }
