@@ -36,7 +36,15 @@ impl FromRequestParts<Arc<App>> for Current {
 impl Current {
     /// The data, or the problem that there are none yet.
     pub(super) fn catalogue(&self) -> Result<Arc<Catalogue>, Problem> {
-        self.snapshot.catalogue().cloned().ok_or_else(|| self.without_data())
+        let catalogue = self.snapshot.catalogue().cloned().ok_or_else(|| self.without_data())?;
+        match &self.app.engine {
+            // Nothing was had of an engine that does not answer: nobody can say yet what there is not.
+            Some(engine) if catalogue.datasets().next().is_none() => match engine.report().reason {
+                Some(reason) => Err(Problem::not_ready_without(&reason)),
+                None => Ok(catalogue),
+            },
+            _ => Ok(catalogue),
+        }
     }
 
     /// Why there are no data yet.

@@ -111,10 +111,14 @@ fn a_version_that_the_engine_does_not_see_yet_waits_for_it() {
     publish(&datasets.path().join("made-mixed"), here.path());
     // Some looks at the new manifest later the engine still has the old files only.
     for _ in 0..25 {
-        for (question, wanted) in QUESTIONS.iter().zip(&before) {
+        // The list of datasets says that the new one is refused, which is part of what tags are made of.
+        for (question, wanted) in QUESTIONS.iter().zip(&before).take(QUESTIONS.len() - 1) {
             let answer = dyad.get(question);
-            let difference = difference(wanted, &answer);
-            assert!(difference.is_none() || answer.status == 503, "{question}: {difference:?}\n{}", dyad.warnings());
+            assert!(
+                answer.status == 503 || (answer.status, &answer.body) == (200, &wanted.body),
+                "{question}: {}",
+                answer.status
+            );
         }
         thread::sleep(Duration::from_millis(200));
     }

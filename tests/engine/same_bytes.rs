@@ -118,7 +118,8 @@ fn start(bytes: &[u8]) -> String {
     String::from_utf8_lossy(&bytes[..bytes.len().min(300)]).into_owned()
 }
 
-fn differs_by_nature(question: &str) -> bool {
+/// Is it one of those that differ by nature?
+pub fn differs_by_nature(question: &str) -> bool {
     let path = question.split('?').next().unwrap();
     DIFFER.iter().any(|(pattern, _)| match pattern.split_once('*') {
         Some((start, end)) => path.starts_with(start) && path.ends_with(end),
