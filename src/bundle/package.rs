@@ -37,7 +37,7 @@ pub struct PackageArchive<'a> {
 pub fn not_here(dataset: &str) -> String {
     format!(
         "the files of the data package {dataset:?} are not here: its rows lie with an engine, which this server asks; who publishes it \
-         has them, and its figures are at /v1/panel?dataset={dataset}"
+         has them, and its figures are at /v1/observations?dataset={dataset}"
     )
 }
 

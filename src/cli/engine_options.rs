@@ -4,14 +4,6 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::Args;
 
-#[cfg(not(feature = "spark-connect"))]
-use super::no_engine as engine;
-#[cfg(feature = "spark-connect")]
-use super::open_engine as engine;
-use super::settings::SettingsError;
-
-pub(super) use engine::OpenEngine;
-
 /// The options of it. Every build has them, so that one without it can say so.
 #[derive(Debug, Clone, Args)]
 pub(super) struct EngineOptions {
@@ -27,7 +19,7 @@ pub(super) struct EngineOptions {
     /// The same place as the engine names it, such as s3a://bucket/prefix [default: as in --engine-data]
     #[arg(long, env = "DYAD_ENGINE_PATH", value_name = "LOCATION")]
     pub(super) engine_path: Option<String>,
-    /// Instead of a path: table of the engine's catalogue over the data of the datasets, partitioned by version and reporter [default: none]
+    /// Instead of a path: table of the engine's catalogue over <dataset>/data, partitioned by version and reporter; {dataset} is its id [default: none]
     #[arg(long, env = "DYAD_ENGINE_TABLE", value_name = "NAME")]
     pub(super) engine_table: Option<String>,
     /// Seconds between two looks for a new manifest; 0: only at SIGHUP and POST /admin/reload
@@ -39,26 +31,6 @@ pub(super) struct EngineOptions {
 }
 
 impl EngineOptions {
-    /// The engine, where one is named; it is not asked yet.
-    ///
-    /// # Errors
-    /// Wrong use: what does not go together, or cannot be.
-    pub(super) fn open(&self) -> Result<Option<OpenEngine>, SettingsError> {
-        let faults = |faults: Vec<String>| if faults.is_empty() { Ok(()) } else { Err(SettingsError::Faults(faults)) };
-        let given = [
-            ("--engine-token-file", self.engine_token_file.is_some()),
-            ("--engine-data", self.engine_data.is_some()),
-            ("--engine-path", self.engine_path.is_some()),
-            ("--engine-table", self.engine_table.is_some()),
-        ];
-        if self.engine.is_none() {
-            let given = given.into_iter().filter(|(_, is_given)| *is_given);
-            faults(given.map(|(option, _)| format!("{option}: there is no --engine to go with it")).collect())?;
-            return Ok(None);
-        }
-        engine::open(self).map(Some).map_err(SettingsError::Faults)
-    }
-
     /// How often is looked for a new manifest.
     pub(super) fn poll(&self) -> Option<Duration> {
         Some(self.engine_poll).filter(|seconds| self.engine.is_some() && *seconds > 0).map(Duration::from_secs)

@@ -6,6 +6,7 @@ mod completions;
 mod connection_options;
 mod curated;
 mod end;
+mod engine_choice;
 mod engine_options;
 mod guards;
 mod healthcheck;

@@ -3,14 +3,14 @@
 use std::{convert::Infallible, sync::Arc};
 
 use super::{built_in::NotBuiltIn, engine_options::EngineOptions};
-use crate::{dataset::Elsewhere, table::EngineWatch};
+use crate::{dataset::Elsewhere, limits::Limits, table::EngineWatch};
 
 /// There is none.
 #[derive(Debug, Clone)]
 pub(super) struct OpenEngine(Infallible);
 
 /// Says how a build is made that has one.
-pub(super) fn open(_: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
+pub(super) fn open(_: &EngineOptions, _: &Limits) -> Result<OpenEngine, Vec<String>> {
     Err(vec![NotBuiltIn("--engine").to_string()])
 }
 

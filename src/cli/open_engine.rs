@@ -8,7 +8,7 @@ use std::{
 use super::{engine_options::EngineOptions, secret};
 use crate::{
     dataset::Elsewhere,
-    engine::{Address, Engine, EngineDatasets, KeptSlices, Place, Secret, SparkConnect, Version, WatchedEngine, sums},
+    engine::{Address, Asks, Engine, EngineDatasets, KeptSlices, Place, Secret, SparkConnect, Version, WatchedEngine, sums},
     limits::Limits,
     published::{Location, Manifest, Sum},
     table::EngineWatch,
@@ -23,7 +23,7 @@ pub(super) struct OpenEngine {
 }
 
 /// Reads what the options say; nobody is asked yet.
-pub(super) fn open(options: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
+pub(super) fn open(options: &EngineOptions, limits: &Limits) -> Result<OpenEngine, Vec<String>> {
     let mut faults = Vec::new();
     let mut told = |option: &str, fault: String| faults.push(format!("{option}: {fault}"));
     // The address may hold a token, which its faults do not tell.
@@ -33,17 +33,16 @@ pub(super) fn open(options: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
     let token = token.map_err(|error| faults.push(format!("{error:#}"))).ok();
     let mut told = |option: &str, fault: String| faults.push(format!("{option}: {fault}"));
     let place = place(options).map_err(|(option, fault)| told(option, fault)).ok();
-    let data = match &options.engine_data {
-        Some(location) => Location::open(location).map_err(|fault| told("--engine-data", fault.to_string())).ok(),
-        None => {
-            told("--engine", "--engine-data must say where the datasets were published to".to_owned());
-            None
-        }
+    let data = if let Some(location) = &options.engine_data {
+        Location::open(location).map_err(|fault| told("--engine-data", fault.to_string())).ok()
+    } else {
+        told("--engine", "--engine-data must say where the datasets were published to".to_owned());
+        None
     };
     let (Some(address), Some(token), Some(place), Some(location)) = (address, token, place, data) else { return Err(faults) };
     let token =
         token.map(|text| Secret::new(&text)).transpose().map_err(|error| vec![format!("--engine-token-file: {error}")])?;
-    let client = SparkConnect::new(address, token, Limits::current()).map_err(|error| vec![format!("--engine: {error}")])?;
+    let client = SparkConnect::new(address, token, limits).map_err(|error| vec![format!("--engine: {error}")])?;
     let (client, kept) = (Arc::new(client), Arc::new(KeptSlices::new(options.engine_cache.saturating_mul(1 << 20))));
     let watch = Arc::new(WatchedEngine::new(Arc::<SparkConnect>::clone(&client), Arc::clone(&kept)));
     let location = Arc::new(location);
@@ -81,6 +80,11 @@ impl OpenEngine {
     /// How it goes with the engine.
     pub(super) fn watch(&self) -> Arc<dyn EngineWatch> {
         Arc::<WatchedEngine>::clone(&self.watch)
+    }
+
+    /// Is anybody there who answers?
+    pub(super) fn is_reached(&self) -> Result<(), String> {
+        self.client.ask("SELECT 1 AS reached", &[]).map(drop).map_err(|fault| fault.to_string())
     }
 
     /// The sums of what a manifest names, as the engine sees it in the place that the options say.

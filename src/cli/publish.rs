@@ -57,7 +57,8 @@ impl Publish {
     /// The same command in a build that cannot: it says how to get one that can.
     #[cfg(not(feature = "spark-connect"))]
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        tracing::debug!(command = ?self, "not built in");
+        let Self { dataset, to, keep, check, engine, engine_token_file, engine_path, list, rollback, json } = self;
+        tracing::debug!(?dataset, to, keep, check, engine, ?engine_token_file, engine_path, list, rollback, json, "not built in");
         Err(super::built_in::NotBuiltIn("dyad publish").into())
     }
 }
@@ -73,15 +74,22 @@ mod built {
     use super::{End, Publish};
     use crate::{
         cli::{
+            engine_choice::{OpenEngine, opened_within},
             engine_options::EngineOptions,
             said::{Lines, note},
         },
+        limits::Limits,
         publish::{
             Check, EngineSums, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback,
             versions,
         },
         published::{Location, Manifest},
     };
+
+    /// In this time an engine that is there answers that it is, in milliseconds.
+    const SHORT_QUESTION: u64 = 20_000;
+    /// The longest that a limit of time for a question may be, in milliseconds.
+    const LONGEST_QUESTION: u64 = 600_000;
 
     /// A line at most every so often.
     const LINE_EVERY: Duration = Duration::from_secs(5);
@@ -136,16 +144,16 @@ mod built {
 
         fn check(&self, location: &Location, said: &mut Lines) -> anyhow::Result<End> {
             let options = self.engine_options();
-            let engine = options.open()?;
-            let sums = |manifest: &Manifest| match &engine {
-                Some(engine) => engine.sums(&options, manifest),
+            // Nobody waits for a page: all rows are read.
+            let within = |engine_time: u64| opened_within(&options, &Limits { engine_time, ..*Limits::current() });
+            let (near, engine) = (within(SHORT_QUESTION)?, within(LONGEST_QUESTION)?);
+            let sums = |manifest: &Manifest| match near.as_ref().zip(engine.as_ref()) {
+                Some((near, engine)) => near.is_reached().and_then(|()| engine.sums(&options, manifest)),
                 None => Ok(Vec::new()),
             };
             let asked: Option<EngineSums<'_>> = engine.is_some().then_some(&sums as EngineSums<'_>);
             let check = check(&self.dataset, location, asked);
-            if let Some(engine) = &engine {
-                engine.end();
-            }
+            near.iter().chain(&engine).for_each(OpenEngine::end);
             let check = check?;
             let Check { version, rows, published_rows, files, differences, .. } = &check;
             if self.json {

@@ -6,6 +6,7 @@ use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     end::End,
+    engine_choice::opened,
     engine_options::EngineOptions,
     output,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
@@ -64,7 +65,7 @@ impl Query {
         if let Some(host) = host {
             note(format_args!("dyad: {host} is not asked; the answer is from the datasets here"));
         }
-        let engine = self.engine.open()?;
+        let engine = opened(&self.engine)?;
         let catalogue = self.datasets.asked_once(engine.as_ref())?;
         let site = self.public_url.site();
         let into = self.output.as_deref();

@@ -14,6 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{
     curated::{ChartsOption, USUAL, has_data},
     end::End,
+    engine_choice::opened,
     engine_options::EngineOptions,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
     said::{Lines, note},
@@ -58,7 +59,7 @@ pub(super) struct Render {
 impl Render {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let (style, map) = (self.style.read()?, self.map.read()?);
-        let engine = self.engine.open()?;
+        let engine = opened(&self.engine)?;
         let catalogue = Arc::new(self.datasets.asked_once(engine.as_ref())?);
         let site = self.public_url.site();
         let folder = match self.charts.folder() {

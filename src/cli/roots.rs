@@ -7,7 +7,7 @@ use std::{
 
 use clap::Args;
 
-use super::engine_options::OpenEngine;
+use super::engine_choice::OpenEngine;
 use crate::chart::{ChartError, HouseStyle, WorldMap};
 use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, Entry, IN_MEMORY_MIB, Memory, Roots, State};
 use crate::durable::folder_of;

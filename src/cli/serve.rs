@@ -12,6 +12,7 @@ use super::{
     connection_options::ConnectionOptions,
     curated::ChartsOption,
     end::End,
+    engine_choice::opened,
     engine_options::EngineOptions,
     guards::GuardOptions,
     listen::{ListenAddress, reachable},
@@ -76,7 +77,7 @@ impl Serve {
         let hangup = signal(SignalKind::hangup())?;
         let tls = self.connections.tls()?;
         let guards = self.guards.read()?;
-        let engine = self.engine.open()?;
+        let engine = opened(&self.engine)?;
         let roots = self.datasets.roots(engine.as_ref());
         let files =
             ServedFiles { datasets: self.datasets, roots: roots.clone(), charts: self.charts, style: self.style, map: self.map };

@@ -55,16 +55,13 @@ impl<'a> Columns<'a> {
         let mut values = Vec::with_capacity(self.rows());
         for text in texts.iter() {
             let text = text.unwrap_or_default();
-            let value = match last.filter(|(before, _)| *before == text) {
-                Some((_, value)) => value,
-                None => match known.get(text) {
-                    Some(value) => *value,
-                    None => {
-                        let value = parse(text).ok_or_else(|| self.failed(name, &format!("{:?} is none", shown(text))))?;
-                        known.insert(text, value);
-                        value
-                    }
-                },
+            let before = last.filter(|(before, _)| *before == text).map(|(_, value)| value);
+            let value = if let Some(value) = before.or_else(|| known.get(text).copied()) {
+                value
+            } else {
+                let value = parse(text).ok_or_else(|| self.failed(name, &format!("{:?} is none", shown(text))))?;
+                known.insert(text, value);
+                value
             };
             last = Some((text, value));
             values.push(value);

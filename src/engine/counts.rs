@@ -52,7 +52,7 @@ pub fn counted(asks: &dyn Asks, version: &Version, manifest: &Manifest, sources:
     for (first, last) in portions(manifest) {
         let relation = || version.between(first, last);
         counts.extend(dyads(asks, &relation(), &manifest.dataset, sources)?);
-        for (key, rows) in product_counts(asks, relation(), &manifest.dataset, sources)? {
+        for (key, rows) in product_counts(asks, &relation(), &manifest.dataset, sources)? {
             *products.entry(key).or_default() += rows;
         }
     }
@@ -72,12 +72,11 @@ pub(super) fn portions(manifest: &Manifest) -> Vec<(Area, Area)> {
     }
     let (mut portions, mut held): (Vec<(Area, Area)>, u64) = (Vec::new(), 0);
     for (reporter, rows) in rows {
-        match portions.last_mut().filter(|_| held + rows <= AT_ONCE) {
-            Some(last) => (last.1, held) = (reporter, held + rows),
-            None => {
-                portions.push((reporter, reporter));
-                held = rows;
-            }
+        if let Some(last) = portions.last_mut().filter(|_| held + rows <= AT_ONCE) {
+            (last.1, held) = (reporter, held + rows);
+        } else {
+            portions.push((reporter, reporter));
+            held = rows;
         }
     }
     portions
@@ -122,13 +121,13 @@ pub(super) fn dyads(
 /// Rows by source and product.
 fn product_counts(
     asks: &dyn Asks,
-    relation: Relation,
+    relation: &Relation,
     dataset: &str,
     sources: &SourcePlaces,
-) -> Result<Vec<((u16, Product), u64)>, EngineFault> {
+) -> Result<ProductCounts, EngineFault> {
     let sql = format!("SELECT source, product, COUNT(*) AS counted {} GROUP BY source, product", relation.sql());
     let about = format!("{dataset}, its products");
-    let mut counts = Vec::new();
+    let mut counts = ProductCounts::new();
     for frame in asks.ask(&sql, &relation.arguments)?.iter().filter(|frame| frame.height() > 0) {
         let columns = Columns::new(frame, &about);
         let places = columns.words("source", |text| sources.get(text).copied())?;

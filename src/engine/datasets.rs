@@ -6,15 +6,12 @@ use std::{
 };
 
 use super::{
-    asking::Asks,
-    kept::KeptSlices,
+    asked_of::Engine,
     package::{Broken, PublishedPackage, manifest},
-    published::Place,
 };
 use crate::{
     dataset::{Elsewhere, PackageElsewhere, is_slug},
-    published::{CURRENT, Location, LocationError},
-    table::EngineFault,
+    published::{CURRENT, LocationError},
 };
 
 /// Published datasets, of which an engine has the rows.
@@ -22,21 +19,8 @@ use crate::{
 pub struct EngineDatasets {
     engine: Engine,
     known: Mutex<BTreeMap<String, Known>>,
-}
-
-/// What datasets of a location are asked of.
-#[derive(Debug, Clone)]
-pub struct Engine {
-    /// Answers SQL.
-    pub asks: Arc<dyn Asks>,
-    /// Manifests and packages.
-    pub location: Arc<Location>,
-    /// The same place as the engine names it.
-    pub place: Place,
-    /// Rows that were asked for.
-    pub kept: Arc<KeptSlices>,
-    /// Why the engine did not answer since the datasets were last looked at: then it is not asked for the next one.
-    pub silent: Arc<Mutex<Option<EngineFault>>>,
+    /// What the log was told of the place.
+    told: Mutex<BTreeMap<String, String>>,
 }
 
 /// What is known of a dataset from one look to the next.
@@ -52,7 +36,7 @@ impl EngineDatasets {
     /// The datasets of a location.
     #[must_use]
     pub fn new(engine: Engine) -> Self {
-        Self { engine, known: Mutex::default() }
+        Self { engine, known: Mutex::default(), told: Mutex::default() }
     }
 
     /// One dataset as it is now; none where there is no manifest.
@@ -72,6 +56,7 @@ impl EngineDatasets {
             Ok(package) => {
                 let package = Arc::new(package);
                 let folder = package.folder_name();
+                self.told.lock().unwrap_or_else(PoisonError::into_inner).remove(&folder);
                 known.insert(id.to_owned(), Known { folder, last: Some((hash, Arc::clone(&package))) });
                 Some(package)
             }
@@ -81,7 +66,11 @@ impl EngineDatasets {
 
     /// A dataset that cannot be looked at. Findings are public, and do not name the place.
     fn broken(&self, folder: String, error: &LocationError) -> Broken {
-        tracing::error!("{folder}: {error}");
+        let text = error.to_string();
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.insert(folder.clone(), text.clone()).as_ref() != Some(&text) {
+            tracing::error!("{folder}: {text}");
+        }
         Broken::new(folder, CURRENT, "the place that it was published to cannot be read; the log says why")
     }
 }

@@ -95,9 +95,9 @@ impl KeptSlices {
             if !wanted.is_wanted() {
                 return Err(EngineFault::Unwanted.into());
             }
-            let waited = begun.elapsed();
-            if waited >= most || wanted.time_left(most).is_zero() {
-                let milliseconds = u64::try_from(waited.as_millis()).unwrap_or(u64::MAX);
+            let so_far = begun.elapsed();
+            if so_far >= most || wanted.time_left(most).is_zero() {
+                let milliseconds = u64::try_from(so_far.as_millis()).unwrap_or(u64::MAX);
                 return Err(EngineFault::Overdue { milliseconds }.into());
             }
         }

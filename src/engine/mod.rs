@@ -3,6 +3,7 @@
 //! What a slice comes to is a question in SQL with named arguments; its answer becomes rows whose every code is checked, in order, and
 //! is kept. What pairs, sources and products there are is counted by the engine and held against the manifest.
 
+mod asked_of;
 mod asking;
 mod columns;
 mod connect;
@@ -23,9 +24,10 @@ mod tests;
 mod total_rows;
 mod watched;
 
+pub use asked_of::Engine;
 pub use asking::{Argument, Asks};
 pub use connect::{Address, AddressError, ConnectError, NoSecret, Secret, SparkConnect};
-pub use datasets::{Engine, EngineDatasets};
+pub use datasets::EngineDatasets;
 pub use kept::KeptSlices;
 pub use published::{Place, Relation, Version};
 pub use sums::sums;

@@ -3,8 +3,8 @@
 use std::sync::{Arc, PoisonError};
 
 use super::{
+    asked_of::Engine,
     counts::{CountFault, counted},
-    datasets::Engine,
     level_sums::levels,
     published::Version,
     rows::SourcePlaces,

@@ -16,7 +16,7 @@ use crate::{
 pub enum Place {
     /// A location, such as `s3a://bucket/prefix`, without a slash at its end.
     Location(String),
-    /// A table over the data of a dataset, partitioned by version and reporter.
+    /// A table over the data of a dataset, partitioned by version and reporter; `{dataset}` in its name stands for the dataset's id.
     Table(String),
 }
 
@@ -25,7 +25,7 @@ pub enum Place {
 pub struct Version {
     place: Place,
     folder: String,
-    version: String,
+    name: String,
     files: BTreeMap<Area, Vec<FileReach>>,
 }
 
@@ -47,6 +47,8 @@ pub struct Relation {
     pub arguments: Vec<(&'static str, Argument)>,
 }
 
+/// What stands for the id of a dataset in the name of a table.
+const ANY_DATASET: &str = "{dataset}";
 /// Of more files the folder is named.
 const FILES_NAMED: usize = 8;
 
@@ -70,8 +72,10 @@ impl Place {
     /// What cannot be its name.
     pub fn table(name: &str) -> Result<Self, String> {
         let part = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || "_-".contains(letter));
-        if !name.split('.').all(part) {
-            return Err(format!("{name:?} is no name of a table; allowed are letters, digits, _ and - between dots"));
+        if !name.replace(ANY_DATASET, "x").split('.').all(part) {
+            return Err(format!(
+                "{name:?} is no name of a table; allowed are letters, digits, _ and - between dots, and {ANY_DATASET}"
+            ));
         }
         Ok(Self::Table(name.split('.').map(|part| format!("`{part}`")).collect::<Vec<_>>().join(".")))
     }
@@ -93,7 +97,11 @@ impl Version {
             files.entry(reporter).or_default().push(FileReach { path: file.path.clone(), partners });
         }
         let folder = data_folder(&manifest.dataset, &manifest.version);
-        Ok(Self { place, folder, version: manifest.version.clone(), files })
+        let place = match place {
+            Place::Table(name) => Place::Table(name.replace(ANY_DATASET, &manifest.dataset)),
+            location @ Place::Location(_) => location,
+        };
+        Ok(Self { place, folder, name: manifest.version.clone(), files })
     }
 
     /// All rows; each has its `reporter`.
@@ -147,7 +155,7 @@ impl Version {
     fn named(&self, location: &str, reporter: Area, files: &[&FileReach]) -> Relation {
         let text = match files {
             [one] => parquet(location, &format!("{}/{}", self.folder, one.path)),
-            [] => parquet(location, &format!("{}/{}", self.folder, reporter_folder(reporter.code()))),
+            [] => self.nothing(location),
             some if some.len() <= FILES_NAMED => {
                 let of =
                     |file: &&FileReach| format!("SELECT * FROM {}", parquet(location, &format!("{}/{}", self.folder, file.path)));
@@ -158,9 +166,15 @@ impl Version {
         Relation { text, ..Relation::default() }
     }
 
+    /// No rows, with the columns of all: a folder that is not there has none, or is a fault.
+    fn nothing(&self, location: &str) -> String {
+        let any = self.files.values().flatten().next().map_or("", |file| file.path.as_str());
+        format!("(SELECT * FROM {} WHERE false)", parquet(location, &format!("{}/{any}", self.folder)))
+    }
+
     fn in_table(&self, name: &str) -> Relation {
         let from = Relation { text: name.to_owned(), ..Relation::default() };
-        from.with("version = :version", "version", Argument::Text(self.version.clone()))
+        from.with("version = :version", "version", Argument::Text(self.name.clone()))
     }
 }
 
@@ -249,6 +263,12 @@ pub(super) mod tests {
             )
         );
         assert_eq!(version.all().sql(), format!("FROM parquet.`{data}`"));
+        // Who reports nothing has no folder, whose columns nobody would know.
+        let none = sql("USA-RUS");
+        assert!(
+            none.starts_with("FROM (SELECT * FROM parquet.`") && none.ends_with("` WHERE false) WHERE partner = :partner"),
+            "{none}"
+        );
     }
 
     #[test]
@@ -256,6 +276,8 @@ pub(super) mod tests {
         let version = Version::new(Place::table("lake.trade").unwrap(), &manifest(&[])).unwrap();
         let from = version.of_dyad("RUS-IRN".parse().unwrap());
         assert_eq!(from.sql(), "FROM `lake`.`trade` WHERE version = :version AND reporter = :reporter AND partner = :partner");
+        let each = Version::new(Place::table("lake.trade_{dataset}").unwrap(), &manifest(&[])).unwrap();
+        assert_eq!(each.all().sql(), "FROM `lake`.`trade_mine` WHERE version = :version");
         let text = |text: &str| Argument::Text(text.to_owned());
         assert_eq!(from.arguments, [("version", text("v1")), ("reporter", text("RUS")), ("partner", text("IRN"))]);
     }

@@ -136,14 +136,12 @@ fn text(text: &str) -> Argument {
 
 /// The rows of a reporter, or of a pair.
 fn rows_of(index: &Index, reporter: Area, partner: Option<Area>) -> usize {
-    match partner {
-        Some(partner) => index.dyad(Dyad { reporter, partner }).map_or(0, |extent| extent.observations),
-        None => {
-            let first = index.dyads().partition_point(|extent| extent.dyad.reporter < reporter);
-            let own = index.dyads()[first..].iter().take_while(|extent| extent.dyad.reporter == reporter);
-            own.map(|extent| extent.observations).sum()
-        }
+    if let Some(partner) = partner {
+        return index.dyad(Dyad { reporter, partner }).map_or(0, |extent| extent.observations);
     }
+    let first = index.dyads().partition_point(|extent| extent.dyad.reporter < reporter);
+    let own = index.dyads()[first..].iter().take_while(|extent| extent.dyad.reporter == reporter);
+    own.map(|extent| extent.observations).sum()
 }
 
 #[cfg(test)]

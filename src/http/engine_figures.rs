@@ -36,7 +36,8 @@ struct Degraded {
 /// once.
 pub(super) fn degraded(engine: &dyn EngineWatch) -> Option<Vec<u8>> {
     let EngineReport { down_for, reason, .. } = engine.report();
-    let since = chrono::Utc::now() - chrono::TimeDelta::from_std(down_for?).unwrap_or_default();
+    let since = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now())
+        - chrono::TimeDelta::from_std(down_for?).unwrap_or_default();
     let reason = reason.unwrap_or_else(|| "the engine that has the rows does not answer".to_owned());
     let since = since.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
     Some(write::document(&Degraded { status: "degraded", reason, since }))

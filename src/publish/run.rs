@@ -18,12 +18,12 @@ use super::{
     sums::Sums,
     turn::PublishingTurn,
     version::version,
-    versions::{self, Keep},
+    versions::{self, Keep, Tidied},
     writing::{How, Writing},
 };
 use crate::{
     dataset::{DESCRIPTOR, Dataset, Files, Memory, is_slug, load},
-    published::{FindingLine, Location, LocationError, Manifest, data_folder},
+    published::{FindingLine, Location, LocationError, Manifest, data_folder, lease_path},
     trade::Finding,
 };
 
@@ -128,20 +128,22 @@ pub fn publish(job: &PublishJob<'_>, tell: &(dyn Fn(Progress) + Sync)) -> Result
     let package = Package::of(&loaded.dataset)?;
     let totals = totals(&loaded.dataset);
     let version = version(&loaded.folder, &loaded.dataset, &package.objects, &totals);
+    // In a store the turn itself is something that is put; one that a dead process left is taken, and given back.
+    if location.folder().is_none() && location.head(&lease_path(name))?.is_none() {
+        let current = versions::current(location, name)?.filter(|found| found.manifest.version == version);
+        if let Some(found) = current {
+            return Ok(Published { was_current: true, ..told(&found.manifest) });
+        }
+    }
     let turn = PublishingTurn::take(location, name)?;
     let current = versions::current(location, name)?;
     is_own(location, name, current.as_ref().map(|found| &found.manifest))?;
     if let Some(found) = current.as_ref().filter(|found| found.manifest.version == version) {
-        let mut published = Published { was_current: true, ..told(&found.manifest) };
-        if location.folder().is_some() {
-            let keep = Keep { current: &found.manifest, versions: job.keep, now: now() };
-            let tidied = versions::tidy(location, &keep)?;
-            (published.removed, published.swept) = (tidied.removed, tidied.swept);
-        } else {
-            // No manifest was put: who began earlier may go on, and what he has finished stays.
-            versions::forget_work(location, name, &version)?;
-        }
-        return Ok(published);
+        let keep = Keep { current: &found.manifest, versions: job.keep, now: now() };
+        // In a store no manifest was put: who began earlier may go on, and what he has finished stays.
+        let tidied = if location.folder().is_some() { versions::tidy(location, &keep)? } else { Tidied::default() };
+        let Tidied { removed, swept } = tidied;
+        return Ok(Published { was_current: true, removed, swept, ..told(&found.manifest) });
     }
     let (manifest, mut published) = match earlier_whole(location, name, &version)? {
         Some(manifest) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{error::PublishError, placing::place, present::is_whole, turn::PublishingTurn};
 use crate::{
     dataset::is_slug,
-    published::{FoundManifest, Location, LocationError, Manifest, manifest_of_version, manifests_folder, work_folder},
+    published::{FoundManifest, Location, LocationError, Manifest, manifest_of_version, manifests_folder},
 };
 
 /// What was current, or made, within so many seconds may still be read, and stays.
@@ -163,11 +163,6 @@ fn version_of(path: &str) -> Option<&str> {
         ("package" | "work", version, Some(_)) => Some(version),
         _ => None,
     }
-}
-
-/// Removes what a run kept to go on by, when it was stopped after it had published.
-pub(super) fn forget_work(location: &Location, dataset: &str, version: &str) -> Result<(), LocationError> {
-    location.list(&work_folder(dataset, version))?.iter().try_for_each(|object| location.remove(&object.path))
 }
 
 #[cfg(test)]

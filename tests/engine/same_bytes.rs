@@ -11,13 +11,14 @@ use crate::{
 };
 
 /// Addresses whose answers differ by nature, and why.
-const DIFFER: [(&str, &str); 6] = [
+const DIFFER: [(&str, &str); 7] = [
     ("/healthz", "says that this process lives"),
     ("/readyz", "tells of the engine"),
     ("/metrics", "counts what this process did"),
     ("/v1/limits", "says who set a limit"),
     ("/v1/datasets/*.zip", "the files of the package, which dyad over an engine has not"),
     ("/v1/datasets/*/datapackage.json", "the same"),
+    ("/datasets/*", "leads to them"),
 ];
 
 /// Headers that are of one process or one moment.

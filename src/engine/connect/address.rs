@@ -141,21 +141,18 @@ impl FromStr for Address {
 }
 
 fn parted(authority: &str) -> Result<(String, u16), AddressError> {
-    let (host, port) = match authority.strip_prefix('[') {
-        Some(rest) => {
-            let (host, rest) = rest.split_once(']').ok_or_else(|| AddressError::Host(authority.to_owned()))?;
-            host.parse::<std::net::Ipv6Addr>().map_err(|_| AddressError::Host(authority.to_owned()))?;
-            let port = rest.strip_prefix(':').or(rest.is_empty().then_some(""));
-            (host, port.ok_or_else(|| AddressError::Host(authority.to_owned()))?)
+    let no_host = || AddressError::Host(authority.to_owned());
+    let (host, port) = if let Some(rest) = authority.strip_prefix('[') {
+        let (host, rest) = rest.split_once(']').ok_or_else(no_host)?;
+        host.parse::<std::net::Ipv6Addr>().map_err(|_| no_host())?;
+        (host, rest.strip_prefix(':').or(rest.is_empty().then_some("")).ok_or_else(no_host)?)
+    } else {
+        let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+        let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+        if host.is_empty() || !host.bytes().all(is_host) {
+            return Err(AddressError::Host(host.to_owned()));
         }
-        None => {
-            let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
-            let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-            if host.is_empty() || !host.bytes().all(is_host) {
-                return Err(AddressError::Host(host.to_owned()));
-            }
-            (host, port)
-        }
+        (host, port)
     };
     let number = if port.is_empty() { Some(USUAL_PORT) } else { port.parse().ok().filter(|port| *port > 0) };
     Ok((host.to_ascii_lowercase(), number.ok_or_else(|| AddressError::Port(port.to_owned()))?))

@@ -92,7 +92,7 @@ fn describes(schema: &SchemaRef<'_>) -> Result<(), Unread> {
                     | TypeRef::Utf8View(_)
             )
         );
-        if !is_flat || field.children()?.is_some_and(|children| children.len() > 0) {
+        if !is_flat || field.children()?.is_some_and(|children| !children.is_empty()) {
             return wrong(format!("its column {name:?} is none of integers, floating-point numbers, strings, Booleans; cast it"));
         }
     }
@@ -115,7 +115,7 @@ fn is_there(batch: &RecordBatchRef<'_>, body: usize, most_rows: u64) -> Result<(
     }
     for buffer in batch.buffers()?.into_iter().flatten() {
         let end = usize::try_from(buffer.offset()).ok().zip(usize::try_from(buffer.length()).ok());
-        if !end.and_then(|(offset, length)| offset.checked_add(length)).is_some_and(|end| end <= body) {
+        if end.and_then(|(offset, length)| offset.checked_add(length)).is_none_or(|end| end > body) {
             return wrong("its Arrow has a column that is not within its batch");
         }
     }

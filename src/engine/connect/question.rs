@@ -139,7 +139,8 @@ pub(super) async fn attempt(shared: &Arc<Shared>, sql: &Sql) -> Result<Vec<DataF
         }
         Err(Ended::By(status)) => {
             let trouble = Trouble::of(&status, &shared.bounds);
-            if matches!(trouble, Trouble::SessionLost(_)) {
+            // Sail has its workers by session, and one whose worker is lost fails until that is noticed, minutes later.
+            if matches!(trouble, Trouble::SessionLost(_) | Trouble::Disturbed(_)) {
                 shared.session.renew(&operation.session);
             }
             // What the engine refused or ended itself need not be stopped; what was cut off must be.

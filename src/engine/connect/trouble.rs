@@ -30,7 +30,7 @@ pub(super) enum Trouble {
 /// What engines say of a session that they do not know, or know no more.
 const SESSION: [&str; 4] = ["invalid_handle", "session_not_found", "session not found", "session_closed"];
 /// What they say while they stop, or where a worker is lost: the question is right, and another time may be better.
-const DISTURBANCES: [&str; 9] = [
+const DISTURBANCES: [&str; 13] = [
     "sparkcontext was shut down",
     "stopped sparkcontext",
     "executorlostfailure",
@@ -40,6 +40,10 @@ const DISTURBANCES: [&str; 9] = [
     "lost worker",
     "transport error",
     "connection refused",
+    "connection reset",
+    "broken pipe",
+    "h2 protocol error",
+    "error reading a body from connection",
 ];
 
 impl Trouble {
@@ -169,6 +173,7 @@ mod tests {
             (Code::NotFound, "session not found: 1", Trouble::SessionLost),
             (Code::Internal, "Job 3 cancelled because SparkContext was shut down", Trouble::Disturbed),
             (Code::Cancelled, "", Trouble::Disturbed),
+            (Code::Internal, "h2 protocol error: error reading a body from connection", Trouble::Disturbed),
             (Code::Internal, "[PARSE_SYNTAX_ERROR] Syntax error at or near 'SELEC'", Trouble::Failed),
             (Code::Unknown, "cannot resolve column", Trouble::Failed),
             (Code::ResourceExhausted, "out of memory", Trouble::Failed),

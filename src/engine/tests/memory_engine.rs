@@ -96,12 +96,16 @@ impl Row {
                 ("last_reporter", Argument::Text(last)) => self.text("reporter") <= last.as_str(),
                 ("first_product", Argument::Text(first)) => self.text("product") >= first.as_str(),
                 ("product_end", Argument::Text(end)) => self.text("product") < end.as_str(),
-                ("product_length", Argument::Number(length)) => self.text("product").len() as i64 == *length,
+                ("product_length", Argument::Number(length)) => whole(self.text("product").len()) == *length,
                 ("level_source", Argument::Text(source)) => self.text("source") == source,
                 (name, Argument::Text(text)) => self.text(name) == text,
                 (name, Argument::Number(number)) => self.number(name) == *number,
             })
     }
+}
+
+fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap()
 }
 
 /// Groups by the words of some columns.
@@ -144,7 +148,7 @@ const DYADS_BY: [&str; 5] = ["reporter", "partner", "source", "calendar", "frequ
 fn answer(sql: &str, rows: &[&Row]) -> DataFrame {
     let least = |name: &'static str| move |rows: &[&Row]| rows.iter().map(|row| row.number(name)).min().unwrap();
     let most = |name: &'static str| move |rows: &[&Row]| rows.iter().map(|row| row.number(name)).max().unwrap();
-    let count = |rows: &[&Row]| rows.len() as i64;
+    let count = |rows: &[&Row]| whole(rows.len());
     if sql.starts_with("SELECT reporter, partner, source, calendar, frequency, COUNT(*)") {
         let by = [&["reporter"][..], &TOTAL_BY].concat();
         let distinct = grouped(rows, &by);
@@ -163,7 +167,7 @@ fn answer(sql: &str, rows: &[&Row]) -> DataFrame {
         let made: [(&str, &dyn Fn(&[&Row]) -> i64); 5] = [
             ("summed", &|rows| rows.iter().map(|row| row.number("hundredths")).sum()),
             ("counted", &count),
-            ("figures", &|rows| rows.iter().filter(|row| row.numbers["hundredths"].is_some()).count() as i64),
+            ("figures", &|rows| whole(rows.iter().filter(|row| row.numbers["hundredths"].is_some()).count())),
             ("least_rounding", &least("rounding")),
             ("most_rounding", &most("rounding")),
         ];
@@ -179,7 +183,7 @@ fn answer(sql: &str, rows: &[&Row]) -> DataFrame {
         if name == "hundredths" {
             return Column::new(name.into(), numbers.collect::<Vec<_>>());
         }
-        Column::new(name.into(), numbers.map(|number| number.map(|number| number as i32)).collect::<Vec<_>>())
+        Column::new(name.into(), numbers.map(|number| number.map(|number| i32::try_from(number).unwrap())).collect::<Vec<_>>())
     });
     DataFrame::new(rows.len(), texts.into_iter().chain(numbers).collect()).unwrap()
 }
@@ -196,9 +200,9 @@ impl Asks for MemoryEngine {
         let rows = self.rows.lock().unwrap();
         // In no order, in several batches, of which one is empty.
         let wanted: Vec<&Row> = rows.iter().filter(|row| row.fits(sql, arguments)).rev().collect();
-        let whole = answer(sql, &wanted);
-        let half = whole.height() / 2;
-        let rest = whole.height() - half;
-        Ok(vec![whole.slice(i64::try_from(half).unwrap(), rest), whole.slice(0, 0), whole.slice(0, half)])
+        let all = answer(sql, &wanted);
+        let half = all.height() / 2;
+        let rest = all.height() - half;
+        Ok(vec![all.slice(i64::try_from(half).unwrap(), rest), all.slice(0, 0), all.slice(0, half)])
     }
 }

@@ -5,6 +5,7 @@ mod memory_engine;
 mod tables;
 
 use std::{
+    fmt::Write,
     fs,
     path::Path,
     sync::{Arc, Mutex},
@@ -14,7 +15,7 @@ use self::memory_engine::{MemoryEngine, rows};
 use super::{Engine, EngineDatasets, KeptSlices, Place};
 use crate::{
     dataset::{Catalogue, Dataset, Roots},
-    published::{CURRENT, DataFile, Location, Manifest, PackageObject, package_folder},
+    published::{CURRENT, DataFile, FindingLine, Location, Manifest, PackageObject, package_folder},
 };
 
 const DESCRIPTOR: &str = r#"{"name": "mine", "title": "Mine", "created": "2026-11-01T00:00:00Z",
@@ -52,9 +53,11 @@ fn observations() -> String {
                     _ => "",
                 };
                 let cents = value % 100;
-                text.push_str(&format!(
-                    "{reporter},{partner},export,HS:{chapter},{year},{value}.{cents:02},USD,0,,FOB,{status},office,,,{note}\n"
-                ));
+                writeln!(
+                    text,
+                    "{reporter},{partner},export,HS:{chapter},{year},{value}.{cents:02},USD,0,,FOB,{status},office,,,{note}"
+                )
+                .unwrap();
             }
         }
     }
@@ -87,6 +90,15 @@ fn source_names(dataset: &Dataset) -> Vec<String> {
 
 /// The manifest of a dataset as it would be published.
 fn manifest(root: &Path, dataset: &Dataset) -> Manifest {
+    let catalogue = embedded(root);
+    let findings = catalogue.entries()[0].findings.iter().map(|finding| FindingLine {
+        code: finding.code.number(),
+        file: finding.file.clone(),
+        line: finding.line.unwrap_or(0),
+        column: finding.column.clone(),
+        text: finding.text.clone(),
+        count: finding.count,
+    });
     let mut files: Vec<DataFile> = Vec::new();
     for extent in dataset.table.index().dyads() {
         let path = format!("reporter={}/part-00000.parquet", extent.dyad.reporter);
@@ -124,7 +136,7 @@ fn manifest(root: &Path, dataset: &Dataset) -> Manifest {
         files,
         package: package.into(),
         totals: Vec::new(),
-        findings: Vec::new(),
+        findings: findings.collect(),
         sums: Vec::new(),
     }
 }

@@ -30,8 +30,10 @@ impl ProductModel {
         };
         let there = query::products_with_data(catalogue);
         let traders = query::product_pairs(catalogue, state.product, &state.parameters, state.period);
-        let flows =
-            if place.entry.with_data { query::product_flows(catalogue, state.product, &state.parameters)? } else { Vec::new() };
+        // What would read too much is said where it would stand.
+        let is_refused = matches!(traders, Err(QueryError::Storage(StorageError::Engine(_))));
+        let has_flows = place.entry.with_data && !is_refused;
+        let flows = if has_flows { query::product_flows(catalogue, state.product, &state.parameters)? } else { Vec::new() };
         let is_below = |product: &&Product| product.name().is_none() && product.is_within(&state.product);
         let unnamed = there.iter().filter(is_below).copied().collect();
         Ok(Self { unnamed, place: *place, traders, flows, state })

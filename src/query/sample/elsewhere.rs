@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -49,6 +49,8 @@ struct Engine {
     most: u64,
     counts_itself: bool,
     asked: Arc<Asked>,
+    /// What was told once is kept.
+    flows: OnceLock<Arc<[FlowOfPair]>>,
 }
 
 /// How an engine behaves.
@@ -67,7 +69,8 @@ pub(in crate::query) fn elsewhere(catalogue: &Arc<Catalogue>, behaviour: Behavio
         let engine = |is_of_totals: bool| {
             let (catalogue, asked, dataset) = (Arc::clone(catalogue), Arc::clone(&asked), dataset.name.clone());
             let Behaviour { most, counts_itself } = behaviour;
-            Arc::new(Engine { catalogue, dataset, is_of_totals, most, counts_itself, asked }) as Arc<dyn RowSource>
+            Arc::new(Engine { catalogue, dataset, is_of_totals, most, counts_itself, asked, flows: OnceLock::new() })
+                as Arc<dyn RowSource>
         };
         let totals = dataset.totals.as_ref().map(|totals| {
             let table = TradeTable::asked(totals.table.index().clone(), engine(true));
@@ -284,6 +287,9 @@ impl RowSource for Engine {
         if !self.counts_itself {
             return Ok(None);
         }
+        if let Some(flows) = self.flows.get() {
+            return Ok(Some(Arc::clone(flows)));
+        }
         self.asked.flows.fetch_add(1, Ordering::Relaxed);
         let mut found = BTreeSet::new();
         for reporter in self.reporters(all(), None) {
@@ -291,7 +297,7 @@ impl RowSource for Engine {
                 found.insert((one.key.dyad, one.key.flow, one.key.source));
             }
         }
-        Ok(Some(found.into_iter().collect()))
+        Ok(Some(Arc::clone(self.flows.get_or_init(|| found.into_iter().collect()))))
     }
 }
 

@@ -49,7 +49,7 @@ fn reporters_that_did_not_change_are_taken_over_and_versions_can_be_gone_back_to
     // Only RUS and USA have other rows.
     assert_eq!((&second["written"], &second["copied"]), (&2.into(), &10.into()));
     assert_eq!(whole(&scene.place()).as_deref(), second["version"].as_str());
-    let list: Value = serde_json::from_str(&scene.good(&["--list", "--json"])).unwrap();
+    let list: Value = scene.json(&["--list"]);
     let listed: Vec<_> =
         list.as_array().unwrap().iter().map(|one| (&one["version"], one["is_current"].as_bool().unwrap())).collect();
     assert!(listed.contains(&(&first, false)) && listed.contains(&(&second["version"], true)) && listed.len() == 2);

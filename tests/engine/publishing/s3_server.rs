@@ -119,6 +119,16 @@ pub fn moto() -> Option<(Ended, u16)> {
     Some((Ended(child), port))
 }
 
+/// Makes the bucket where it is not there; that server asks for no keys.
+pub fn make_bucket(port: u16) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let head = format!("PUT /{BUCKET} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+}
+
 /// A process that ends with this value.
 pub struct Ended(Child);
 

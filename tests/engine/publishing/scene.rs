@@ -29,11 +29,12 @@ pub struct Scene {
     pub environment: Vec<(String, String)>,
 }
 
-/// How a run ended, and what it said on either output.
+/// How a run ended, what it said on either output, and what on its output alone.
 #[derive(Debug)]
 pub struct Ended {
     pub code: Option<i32>,
     pub said: String,
+    pub output: String,
 }
 
 impl Scene {
@@ -100,9 +101,11 @@ impl Scene {
 
     pub fn run(&self, arguments: &[&str]) -> Ended {
         let output = self.command(arguments).output().unwrap();
-        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        let code = output.status.code();
+        let [output, errors] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        let said = output.clone() + &errors;
         assert!(!said.contains("panicked"), "{said}");
-        Ended { code: output.status.code(), said }
+        Ended { code, said, output }
     }
 
     /// A run that comes to a good end.
@@ -112,11 +115,18 @@ impl Scene {
         ended.said
     }
 
-    /// What a run publishes, as it says it in JSON.
-    pub fn published(&self, arguments: &[&str]) -> Value {
+    /// What a run says in JSON.
+    pub fn json(&self, arguments: &[&str]) -> Value {
         let mut all = vec!["--json"];
         all.extend(arguments);
-        serde_json::from_str(&self.good(&all)).unwrap()
+        let ended = self.run(&all);
+        assert_eq!(ended.code, Some(0), "{arguments:?}: {}", ended.said);
+        serde_json::from_str(&ended.output).unwrap_or_else(|error| panic!("{error}: {}", ended.output))
+    }
+
+    /// What a run publishes.
+    pub fn published(&self, arguments: &[&str]) -> Value {
+        self.json(arguments)
     }
 
     /// The folder that is published to.

@@ -29,7 +29,7 @@ fn seen_by(cluster: &Cluster) {
         "{}",
         nobody.said
     );
-    let json: Value = serde_json::from_str(&scene.good(&["--check", "--json", "--engine", &engine])).unwrap();
+    let json: Value = scene.json(&["--check", "--engine", &engine]);
     assert_eq!(json["differences"], Value::Array(Vec::new()));
 }
 

@@ -25,7 +25,7 @@ fn once_nobody_is_there_every_question_fails_at_once_until_somebody_is() {
         assert_eq!(client.ask("SELECT 1", &[]), Err(EngineFault::Unreachable));
     }
     // One after another with its whole time each, they would take 400 seconds.
-    assert!(begun.elapsed() < Duration::from_secs(60));
+    assert!(begun.elapsed() < Duration::from_mins(1));
     let report = client.report();
     assert_eq!((failed(&report, "unreachable"), report.questions), (1001, 1002));
     assert!(report.reason.unwrap().contains("cannot be reached"));
@@ -86,5 +86,5 @@ fn those_who_wait_for_a_dead_engine_together_end_together() {
             });
         }
     });
-    assert!(begun.elapsed() < Duration::from_secs(60));
+    assert!(begun.elapsed() < Duration::from_mins(1));
 }

@@ -117,7 +117,7 @@ impl Fake {
     pub fn until(&self, what: &str, is_so: impl Fn(&Heard) -> bool) {
         let begun = Instant::now();
         while !is_so(&self.heard()) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "never: {what}");
+            assert!(begun.elapsed() < Duration::from_mins(1), "never: {what}");
             std::thread::sleep(Duration::from_millis(5));
         }
     }

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Act, Fake, bounded, client, failed, heights, rows, until, well};
+use super::{Act, Fake, as_usual, bounded, client, failed, heights, rows, until};
 use crate::{
     engine::Asks,
     table::{EngineFault, EngineWatch},
@@ -31,7 +31,7 @@ fn all_are_stopped(fake: &Fake, count: usize) {
 #[test]
 fn an_answer_past_its_time_is_stopped() {
     for act in [|| Act::Silence, || Act::Progress] {
-        let fake = Fake::new(move |number, _| if number == 0 { act() } else { well(0, &Default::default()) });
+        let fake = Fake::new(move |number, _| if number == 0 { act() } else { as_usual() });
         let client = bounded(&fake, |limits| limits.engine_time = 200);
         assert_eq!(client.ask("SELECT 1", &[]), Err(EngineFault::Overdue { milliseconds: 200 }));
         fake.until("it is stopped", |heard| !heard.stopped.is_empty());

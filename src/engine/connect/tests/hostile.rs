@@ -19,7 +19,7 @@ use super::{
     },
     Act, Fake,
     answers::stream,
-    bounded, client,
+    as_usual, bounded, client,
     fake::framed,
     heights, rows, well,
 };
@@ -65,7 +65,7 @@ fn columns_that_are_not_asked_for_are_named() {
 #[test]
 fn a_compressed_batch_is_refused_with_what_to_set() {
     let column = Utf8Array::<i64>::from_slice(["a"; 1000]).boxed();
-    let said = wrong(frames(&stream(vec![("a", column)], Some(Compression::ZSTD(Default::default()))), 1000, 1000));
+    let said = wrong(frames(&stream(vec![("a", column)], Some(Compression::LZ4)), 1000, 1000));
     assert!(said.contains("spark.sql.execution.arrow.compression.codec must be none"), "{said}");
 }
 
@@ -100,7 +100,7 @@ fn answers_that_are_none_fail_and_are_stopped() {
         framed(&ExecutePlanResponse { arrow_batch: Some(ArrowBatch { row_count: 1, data: b"garbage".as_slice().into() }) });
     // No Arrow; a message that is packed in a way that nobody agreed on; no protobuf; no such flag.
     for body in [garbage.to_vec(), vec![1, 0, 0, 0, 1, 7], vec![0, 0, 0, 0, 2, 0xff, 0xff], vec![9, 0, 0, 0, 0]] {
-        let fake = Fake::new(move |number, _| if number == 0 { Act::Raw(body.clone()) } else { well(0, &Default::default()) });
+        let fake = Fake::new(move |number, _| if number == 0 { Act::Raw(body.clone()) } else { as_usual() });
         let client = client(&fake);
         assert_eq!(client.ask("SELECT 1", &[]), Err(EngineFault::Failed));
         fake.until("it is stopped", |heard| !heard.stopped.is_empty());

@@ -2,7 +2,7 @@
 
 use std::{net::TcpListener, thread, time::Duration};
 
-use super::{Act, Fake, bounded, client, failed, heights, rows, well};
+use super::{Act, Fake, as_usual, bounded, client, failed, heights, rows, well};
 use crate::{
     engine::Asks,
     table::{EngineFault, EngineWatch},
@@ -48,7 +48,7 @@ fn a_connection_that_breaks_in_the_middle_is_asked_anew_and_nothing_of_the_first
 #[test]
 fn a_lost_session_is_begun_anew() {
     for said in ["[INVALID_HANDLE.SESSION_CLOSED] The handle is invalid. Session was closed.", "session not found"] {
-        let fake = Fake::new(move |number, _| if number == 0 { Act::Status(13, said) } else { well(0, &Default::default()) });
+        let fake = Fake::new(move |number, _| if number == 0 { Act::Status(13, said) } else { as_usual() });
         let client = client(&fake);
         assert_eq!(heights(&client.ask("SELECT 1", &[]).unwrap()), [3]);
         client.ask("SELECT 1", &[]).unwrap();
@@ -62,7 +62,7 @@ fn a_lost_session_is_begun_anew() {
 #[test]
 fn an_engine_that_is_not_ready_or_loses_a_worker_is_asked_again() {
     for (code, said) in [(14, "starting"), (13, "Job aborted: ExecutorLostFailure (executor 1 exited)"), (10, "aborted")] {
-        let fake = Fake::new(move |number, _| if number < 2 { Act::Status(code, said) } else { well(0, &Default::default()) });
+        let fake = Fake::new(move |number, _| if number < 2 { Act::Status(code, said) } else { as_usual() });
         assert_eq!(heights(&client(&fake).ask("SELECT 1", &[]).unwrap()), [3], "{said}");
         assert_eq!(fake.heard().asked.len(), 3);
     }
@@ -98,7 +98,7 @@ fn a_disturbed_engine_is_not_asked_for_ever() {
 
 #[test]
 fn a_token_that_is_put_right_is_noticed_without_a_question() {
-    let fake = Fake::new(|number, _| if number == 0 { Act::Status(16, "no") } else { well(0, &Default::default()) });
+    let fake = Fake::new(|number, _| if number == 0 { Act::Status(16, "no") } else { as_usual() });
     let client = client(&fake);
     assert_eq!(client.ask("SELECT 1", &[]), Err(EngineFault::Unauthorized));
     let report = client.report();
