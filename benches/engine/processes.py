@@ -16,6 +16,8 @@ CLUSTERS = HERE.parents[1] / "tests" / "engine"
 TICKS = os.sysconf("SC_CLK_TCK")
 START_LIMIT = 600.0
 ANSWER_LIMIT = 900.0
+# As Sail has it where nothing is set: the tests want to know sooner that a worker is gone, and a busy one is not gone.
+PATIENT = {"SAIL_CLUSTER__WORKER_HEARTBEAT_INTERVAL_SECS": "10", "SAIL_CLUSTER__WORKER_HEARTBEAT_TIMEOUT_SECS": "120"}
 
 
 def free_port() -> int:
@@ -101,7 +103,7 @@ def started(kind: str, workers: int, tools: pathlib.Path, log: pathlib.Path, mem
         home = next(tools.glob("lib/python*/site-packages/pyspark"))
         command = [HERE / "spark.py", "--home", home]
     command = [sys.executable, *command, "--port", str(port), "--workers", str(workers)]
-    environment = {**os.environ, "DYAD_BENCH_MEMORY": memory_of_worker}
+    environment = {**PATIENT, **os.environ, "DYAD_BENCH_MEMORY": memory_of_worker}
     with open(log, "w", encoding="utf-8") as errors:
         child = subprocess.Popen(
             [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment,
