@@ -1,6 +1,7 @@
 //! The trade table: observations as sorted, code-encoded columns in blocks, in memory or read as they are asked for, and the
 //! one question that is asked of it: the rows of a slice (floor 1).
 
+mod asked_rows;
 mod block;
 mod cache;
 mod check;
@@ -19,6 +20,7 @@ mod storage;
 mod storage_error;
 mod totals;
 
+pub use asked_rows::{Products, Slice};
 pub use block::{Block, RowKey};
 pub use cache::BlockCache;
 pub use check::RowFault;
@@ -32,7 +34,7 @@ pub use observation::{Observation, SeriesKey};
 pub use read_ahead::{ReadAhead, Scan, ScannedProducts};
 pub use row_source::{Counted, Counting, Counts, FlowOfPair, Making, Part, RowSource, Selection};
 pub use rows::{Dictionary, FINER, NO_ROUNDING, NO_VALUE, Rows, rounding_code};
-pub use slice::{Products, SeriesRows, Slice, StoredRow};
+pub use slice::{SeriesRows, StoredRow};
 pub use storage::{BlockSource, TradeTable};
 pub use storage_error::{EngineFault, StorageError};
 pub use totals::{LevelSums, SummedLevel, SummedPart};
