@@ -123,20 +123,19 @@ fn made(
     let series = format!("{}partner, product, source, calendar, frequency", own(reporter));
     let by = format!("{series}, currency, period_number");
     let both = format!("SELECT {by}, :made_first AS flow FROM {} GROUP BY {by} HAVING COUNT(*) = 2", all.text);
-    let sql = match unless {
-        None => both,
-        Some(_) => {
-            let published = Relation {
-                conditions: [relation.conditions.clone(), vec!["flow = :made_unless".to_owned()]].concat(),
-                ..relation.clone()
-            };
-            let same: Vec<String> = series.split(", ").map(|column| format!("made.{column} = published.{column}")).collect();
-            format!(
-                "SELECT made.* FROM ({both}) AS made LEFT ANTI JOIN (SELECT DISTINCT {series} {}) AS published ON {}",
-                published.sql(),
-                same.join(" AND ")
-            )
-        }
+    let sql = if unless.is_none() {
+        both
+    } else {
+        let published = Relation {
+            conditions: [relation.conditions.clone(), vec!["flow = :made_unless".to_owned()]].concat(),
+            ..relation.clone()
+        };
+        let same: Vec<String> = series.split(", ").map(|column| format!("made.{column} = published.{column}")).collect();
+        format!(
+            "SELECT made.* FROM ({both}) AS made LEFT ANTI JOIN (SELECT DISTINCT {series} {}) AS published ON {}",
+            published.sql(),
+            same.join(" AND ")
+        )
     };
     (of_question(&sql, &relation), sides)
 }

@@ -19,7 +19,7 @@ use crate::published::{Before, Location, LocationError, lease_path};
 /// A lease is renewed so often …
 const RENEWED_EVERY: Duration = Duration::from_secs(10);
 /// … and who sees none of it for so long takes it over.
-const GIVEN_UP_AFTER: Duration = Duration::from_secs(60);
+const GIVEN_UP_AFTER: Duration = Duration::from_mins(1);
 /// So often is looked whether it is renewed.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
@@ -169,12 +169,12 @@ impl Kept {
             }
             Err(LocationError::Changed { .. }) => {
                 // Perhaps by this very call, when its answer was lost and it was made again.
-                if let Ok((bytes, Some(tag))) = self.location.get_with_tag(&self.path) {
-                    if bytes == next.bytes() {
-                        state.tag = tag;
-                        (state.holder, state.renewed) = (next, Instant::now());
-                        return Ok(());
-                    }
+                if let Ok((bytes, Some(tag))) = self.location.get_with_tag(&self.path)
+                    && bytes == next.bytes()
+                {
+                    state.tag = tag;
+                    (state.holder, state.renewed) = (next, Instant::now());
+                    return Ok(());
                 }
                 let text = format!("{} was taken over by another process", self.location.place(&self.path));
                 state.lost = Some(text.clone());
@@ -227,7 +227,7 @@ fn taken_over(location: &Location, path: &str, own: &Holder) -> Result<Option<St
     loop {
         let (bytes, tag) = match location.get_with_tag(path) {
             Err(error) if error.is_missing() => {
-                return Ok(location.put_if(path, &own.bytes(), &Before::Nothing).map_err(|_| taken(location, path))?);
+                return location.put_if(path, &own.bytes(), &Before::Nothing).map_err(|_| taken(location, path));
             }
             found => found?,
         };

@@ -145,15 +145,12 @@ pub fn publish(job: &PublishJob<'_>, tell: &(dyn Fn(Progress) + Sync)) -> Result
         let Tidied { removed, swept } = tidied;
         return Ok(Published { was_current: true, removed, swept, ..told(&found.manifest) });
     }
-    let (manifest, mut published) = match earlier_whole(location, name, &version)? {
-        Some(manifest) => {
-            let published = told(&manifest);
-            (manifest, published)
-        }
-        None => {
-            let run = Run { job, loaded: &loaded, package: &package, version: &version, turn: &turn };
-            run.written(totals, current.as_ref().map(|found| &found.manifest), tell)?
-        }
+    let (manifest, mut published) = if let Some(manifest) = earlier_whole(location, name, &version)? {
+        let published = told(&manifest);
+        (manifest, published)
+    } else {
+        let run = Run { job, loaded: &loaded, package: &package, version: &version, turn: &turn };
+        run.written(totals, current.as_ref().map(|found| &found.manifest), tell)?
     };
     is_as_loaded(&loaded.dataset)?;
     turn.confirm()?;

@@ -43,10 +43,10 @@ impl TradeTable {
 
     /// Do the rows of a pair go on in order from this block into the next?
     fn goes_on_in_order(&self, place: usize, dyad: Dyad) -> Result<bool, StorageError> {
-        if let Some((last, first)) = self.index().products_at(place) {
-            if last != first {
-                return Ok(last < first);
-            }
+        if let Some((last, first)) = self.index().products_at(place)
+            && last != first
+        {
+            return Ok(last < first);
         }
         let (block, next) = (self.block(place)?, self.block(place + 1)?);
         let last = block.series().checked_sub(1).and_then(|series| block.order(series, block.rows_of(series).end - 1));
@@ -90,7 +90,7 @@ impl Block {
             let code = self.note.at(row);
             let place = match before {
                 Some((known, place)) if known == code => place,
-                _ => rows.notes.place(&self.notes.get(code as usize).map_or_else(String::new, |note| note.to_string())),
+                _ => rows.notes.place(&self.notes.get(code as usize).map_or_else(String::new, std::string::ToString::to_string)),
             };
             before = Some((code, place));
             rows.note.push(place);
@@ -190,10 +190,11 @@ impl RowsInOrder<'_> {
         if !is_own || rows > self.skip || !self.stretches.is_empty() {
             return Ok(false);
         }
-        if let Some(dyad) = self.table.goes_on(place) {
-            if self.in_order != Some(dyad) && !self.is_in_order(place, dyad)? {
-                return Ok(false);
-            }
+        if let Some(dyad) = self.table.goes_on(place)
+            && self.in_order != Some(dyad)
+            && !self.is_in_order(place, dyad)?
+        {
+            return Ok(false);
         }
         self.skip -= rows;
         Ok(true)
@@ -296,7 +297,7 @@ mod tests {
             source: 0,
             currency: ["EUR", "USD"][(product + 1) % 2].parse().unwrap(),
             published: 0,
-            note: (year % 2 == 0).then(|| format!("note {year}")),
+            note: year.is_multiple_of(2).then(|| format!("note {year}")),
         }
     }
 

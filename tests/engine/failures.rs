@@ -25,7 +25,7 @@ pub const QUESTIONS: [&str; 5] = [
 ];
 
 /// A time that even a busy machine does not take; only what hangs does.
-pub const HANGS: Duration = Duration::from_secs(60);
+pub const HANGS: Duration = Duration::from_mins(1);
 
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()

@@ -83,7 +83,7 @@ fn a_new_version_is_noticed_and_no_answer_is_of_two() {
                 }
             });
         }
-        wait_until("they ask", Duration::from_secs(60), || asked.load(Relaxed));
+        wait_until("they ask", Duration::from_mins(1), || asked.load(Relaxed));
         publish(&datasets.path().join("made-mixed"), data.path());
         wait_until("all answers are of the new version", Duration::from_secs(90), || {
             (0..QUESTIONS.len())

@@ -43,7 +43,7 @@ fn observations() -> String {
             for chapter in ["01", "27", "84", "99"] {
                 number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 let value = number >> 34;
-                if value % 5 == 0 {
+                if value.is_multiple_of(5) {
                     continue;
                 }
                 let status = ["A", "E", "P", "U", "A", "A", "I"][usize::try_from(value % 7).unwrap()];

@@ -85,16 +85,13 @@ fn made(catalogue: &Catalogue) -> Result<LatestTotals, QueryError> {
     for of_dyad in owners.chunk_by(|one, two| one.0 == two.0) {
         let Some((dyad, owner)) = of_dyad.first().copied() else { continue };
         let is_alone = of_dyad.len() == 1 && same_trade::others(dyad).all(|other| is_only(other, owner));
-        let latest = match kept.get_mut(owner).and_then(Option::as_mut).filter(|_| is_alone) {
-            Some(kept) => {
-                // Both are by code.
-                while kept.next_if(|(other, _)| *other < dyad).is_some() {}
-                kept.next_if(|(other, _)| *other == dyad).map(|(_, latest)| latest)
-            }
-            None => {
-                rest.push(dyad);
-                continue;
-            }
+        let latest = if let Some(kept) = kept.get_mut(owner).and_then(Option::as_mut).filter(|_| is_alone) {
+            // Both are by code.
+            while kept.next_if(|(other, _)| *other < dyad).is_some() {}
+            kept.next_if(|(other, _)| *other == dyad).map(|(_, latest)| latest)
+        } else {
+            rest.push(dyad);
+            continue;
         };
         totals.extend(latest.map(|latest| (dyad, latest)));
     }

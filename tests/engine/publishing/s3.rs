@@ -171,7 +171,7 @@ fn a_server_that_dies_in_the_middle_is_waited_for() {
     let scene = server.scene(line.port);
     with_a_large_file(&scene);
     let mut child = scene.command(&[]).spawn().unwrap();
-    wait_until("a part is on its way", Duration::from_secs(120), || line.sent() > 10 << 20);
+    wait_until("a part is on its way", Duration::from_mins(2), || line.sent() > 10 << 20);
     server.kill();
     thread::sleep(Duration::from_millis(500));
     server.start_again();

@@ -101,7 +101,7 @@ fn started(program: &Path, root: &Path, port: u16) -> Child {
     command.args(["--host", "127.0.0.1", "--port", &port.to_string(), "--access-key", KEY, "--secret-key", SECRET]).arg(root);
     command.env("RUST_LOG", "error").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let child = spawn(command);
-    wait_until("the server of S3 listens", Duration::from_secs(60), || TcpStream::connect(("127.0.0.1", port)).is_ok());
+    wait_until("the server of S3 listens", Duration::from_mins(1), || TcpStream::connect(("127.0.0.1", port)).is_ok());
     child
 }
 
@@ -115,7 +115,7 @@ pub fn moto() -> Option<(Ended, u16)> {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     });
-    wait_until("moto listens", Duration::from_secs(120), || TcpStream::connect(("127.0.0.1", port)).is_ok());
+    wait_until("moto listens", Duration::from_mins(2), || TcpStream::connect(("127.0.0.1", port)).is_ok());
     Some((Ended(child), port))
 }
 

@@ -53,7 +53,7 @@ impl Cluster {
         let mut command = scripted("sail_cluster.py")?;
         command.envs(environment.iter().cloned());
         command.arg("--sail").arg(sail).args(["--workers", &workers.to_string(), "--port", &port.to_string()]);
-        Some(Self::started(command, None, Duration::from_secs(60)))
+        Some(Self::started(command, None, Duration::from_mins(1)))
     }
 
     /// Apache Spark with executors and a token; none where it or a Java is not installed.
@@ -62,7 +62,7 @@ impl Cluster {
         let mut command = scripted("spark_cluster.py")?;
         command.arg("--home").arg(home).args(["--workers", &workers.to_string(), "--port", &port.to_string()]);
         command.args(["--token", TOKEN]);
-        Some(Self::started(command, Some(TOKEN), Duration::from_secs(240)))
+        Some(Self::started(command, Some(TOKEN), Duration::from_mins(4)))
     }
 
     fn started(mut command: Command, token: Option<&'static str>, within: Duration) -> Self {

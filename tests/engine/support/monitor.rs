@@ -24,16 +24,15 @@ pub enum Monitor {
 
 impl Monitor {
     pub fn of(cluster: &Cluster) -> Self {
-        match cluster.monitor() {
-            Some(port) => Self::Spark(port),
-            None => {
-                let address: Address = cluster.address().parse().unwrap();
-                let limits = Limits { engine_time: 60_000, ..Limits::default() };
-                let monitor = Self::Sail(SparkConnect::new(address, None, &limits).unwrap());
-                // Its session has workers of its own, which now are there.
-                monitor.running();
-                monitor
-            }
+        if let Some(port) = cluster.monitor() {
+            Self::Spark(port)
+        } else {
+            let address: Address = cluster.address().parse().unwrap();
+            let limits = Limits { engine_time: 60_000, ..Limits::default() };
+            let monitor = Self::Sail(SparkConnect::new(address, None, &limits).unwrap());
+            // Its session has workers of its own, which now are there.
+            monitor.running();
+            monitor
         }
     }
 
@@ -52,19 +51,19 @@ impl Monitor {
 
     /// Waits until a job runs.
     pub fn until_one_runs(&self) {
-        wait_until("a job runs on the engine", Duration::from_secs(60), || self.running() > 0);
+        wait_until("a job runs on the engine", Duration::from_mins(1), || self.running() > 0);
     }
 
     /// Waits until none runs.
     pub fn until_none_runs(&self) {
-        wait_until("no job runs on the engine any more", Duration::from_secs(60), || self.running() == 0);
+        wait_until("no job runs on the engine any more", Duration::from_mins(1), || self.running() == 0);
     }
 
     /// The worker on which most of a job waits, which began while they were all stopped: of Spark the place among the executors, as
     /// they were registered; of Sail what was sent to it and is not read yet.
     pub fn holder(&self, workers: &[Process]) -> Process {
         let mut holder = None;
-        wait_until("a worker has a task", Duration::from_secs(60), || {
+        wait_until("a worker has a task", Duration::from_mins(1), || {
             holder = match self {
                 Self::Sail(_) => {
                     workers.iter().copied().filter(|worker| worker.unread() > 0).max_by_key(|worker| worker.unread())

@@ -86,9 +86,7 @@ impl Dyad {
     }
 
     pub fn ask(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        self.send(path, headers)
-            .and_then(|stream| Answer::read(stream))
-            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.warnings()))
+        self.send(path, headers).and_then(Answer::read).unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.warnings()))
     }
 
     /// Asks, and leaves it to the caller to read the answer, or to go away.
@@ -113,7 +111,7 @@ impl Dyad {
 
     /// Waits until `/readyz` says that all data are there.
     pub fn until_ready(self) -> Self {
-        wait_until("dyad is ready", Duration::from_secs(120), || self.get("/readyz").status == 200);
+        wait_until("dyad is ready", Duration::from_mins(2), || self.get("/readyz").status == 200);
         self
     }
 }
@@ -129,7 +127,7 @@ impl Drop for Dyad {
 pub fn ask_at(address: &str, path: &str, headers: &[(&str, &str)]) -> io::Result<TcpStream> {
     let mut stream = TcpStream::connect(address)?;
     // Only so that a test which waits in vain ends.
-    stream.set_read_timeout(Some(Duration::from_secs(180)))?;
+    stream.set_read_timeout(Some(Duration::from_mins(3)))?;
     let mut head = format!("GET {path} HTTP/1.1\r\nHost: trade.example.org\r\nConnection: close\r\n");
     for (name, value) in headers {
         head += &format!("{name}: {value}\r\n");
