@@ -108,9 +108,9 @@ ENGINE_SIZES ?= 20
 ENGINE_CONTENDERS ?= embedded,sail1,sail2,spark2
 bench-engine: engine-tools ## measure dyad over Sail and Spark beside dyad alone, into target/engine/report.md (ENGINE_SIZES=20,200 millions of rows)
 	$(CARGO) build --release --locked --features spark-connect
-	@$(ENGINE_VENV)/bin/python -c "import numpy, pyarrow" 2>/dev/null \
-		|| $(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check pyarrow==26.0.1 numpy==2.4.6
-	@$(PYTHON) benches/engine/run.py --sizes $(ENGINE_SIZES) --contenders $(ENGINE_CONTENDERS) --tools $(ENGINE_VENV)
+	@$(ENGINE_VENV)/bin/python -c "import blake3, numpy, pyarrow" 2>/dev/null \
+		|| $(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check pyarrow==26.0.1 numpy==2.4.6 blake3==1.0.11
+	@DYAD_COMMIT="$(COMMIT)" $(PYTHON) benches/engine/run.py --sizes $(ENGINE_SIZES) --contenders $(ENGINE_CONTENDERS) --tools $(ENGINE_VENV)
 
 # Lighthouse of npm, in a folder of its own below target/, on the browser that the tests use.
 LIGHTHOUSE_TOOL := lighthouse@12.8.2

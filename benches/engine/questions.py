@@ -1,11 +1,14 @@
 """What is asked. Every question is asked of pairs or areas of its own, so that nothing that an earlier one left serves it."""
 
 import dataclasses
+import re
 
 from areas import GREATEST
 
 # Enough trade for every size: the first places of the list, each with a partner further down.
 AREAS = GREATEST[:48]
+# Where a kind begins in the list, if not at its own place: the panel reads what the partners of the same reporter read.
+BEGINS = {"panel": 30}
 MONTH = "top=20&from=2024-12&to=2024-12"
 
 
@@ -45,10 +48,23 @@ def addresses(kind: Kind) -> tuple[list[str], list[tuple[str, str]]]:
     place = KINDS.index(kind)
     wanted = []
     for number in range(kind.cold + kind.warm):
-        reporter = AREAS[(number * 2 + place) % len(AREAS)]
+        reporter = AREAS[(number * 2 + BEGINS.get(kind.name, place)) % len(AREAS)]
         partner = AREAS[(number * 2 + 3 * place + 1 + 2 * (place % 2)) % len(AREAS)]
         if partner == reporter:
             partner = AREAS[(number * 2 + 3 * place + 8) % len(AREAS)]
         words = {"r": reporter, "p": partner, "f": ("export", "import")[number % 2]}
         wanted.append((kind.address.format(**words), kind.other.format(**words)))
     return [address for address, _ in wanted[: kind.cold]], wanted[kind.cold :]
+
+
+def asked_twice() -> set[str]:
+    """Pairs, and reporters as a whole, that two kinds ask for: there must be none, since the second would find what the first left."""
+    seen: dict[str, str] = {}
+    twice = set()
+    for kind in KINDS:
+        cold, warm = addresses(kind)
+        for address in [*cold, *(address for address, _ in warm)]:
+            for about in re.findall(r"(?:dyads/|dyad=|areas/|reporter=)([A-Z]{3}(?:-[A-Z]{3})?)", address):
+                if seen.setdefault(about, kind.name) != kind.name:
+                    twice.add(about)
+    return twice

@@ -166,7 +166,8 @@ def written(results: dict, price: float = PRICE) -> str:
     contenders = list(dict.fromkeys(run.found["contender"] for run in runs))
     text = [
         f"{machine['when']}; {machine['cores']} cores ({machine['model']}), {machine['mib']:,} MiB, Linux {machine['kernel']};"
-        f" {machine['dyad']}; {', '.join(machine['engines'])}; {machine['java']}.", "",
+        f" {machine['dyad']}; {', '.join(machine['engines'])}; {machine['java']}. Load at the start {machine.get('load', float('nan')):.1f}."
+        f" Limits set: {machine.get('limits') or 'none'}.", "",
         "## Milliseconds until the whole answer is here: median (least–greatest)", "", *speeds(runs, contenders),
         "## CPU milliseconds a warm question, of dyad + of the engine = USD a million questions", "",
         f"At {price} USD a core hour.", "", *costs(runs, contenders, price),

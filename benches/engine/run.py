@@ -7,6 +7,7 @@
 import argparse
 import hashlib
 import json
+import os
 import pathlib
 import platform
 import resource
@@ -17,7 +18,7 @@ import time
 
 import report
 from processes import Dyad, cpu, dropped_from_page_cache, engine, memory, status
-from questions import KINDS, addresses
+from questions import KINDS, addresses, asked_twice
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -183,11 +184,14 @@ def machine(arguments) -> dict:
     total = next(line.split()[1] for line in open("/proc/meminfo", encoding="ascii") if line.startswith("MemTotal"))
     packages = sorted(path.name.removesuffix(".dist-info") for path in arguments.tools.glob("lib/python*/site-packages/*.dist-info"))
     version = subprocess.run([arguments.dyad, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    # Which commit the program is of, the program says, where that was told to its build; the folder may have moved on since.
+    commit = os.environ.get("DYAD_COMMIT", "commit not told")
     java = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr.splitlines()[:1]
     return {
         "when": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()), "cores": len(model), "model": model[0], "mib": int(total) // 1024,
         "kernel": platform.release(), "dyad": f"{version} ({commit})", "java": " ".join(java),
+        "limits": {name: value for name, value in sorted(os.environ.items()) if name.startswith("DYAD_LIMIT_")},
+        "load": os.getloadavg()[0],
         "engines": [name for name in packages if name.startswith(("pysail-", "pyspark-"))],
     }
 
@@ -209,6 +213,8 @@ def main() -> None:
     # So that what was started ends too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     arguments.into.mkdir(parents=True, exist_ok=True)
+    if twice := asked_twice():
+        sys.exit(f"two kinds of questions ask for {', '.join(sorted(twice))}")
     results = {"machine": machine(arguments), "measured": []}
     for size in arguments.sizes.split(","):
         own = size.partition(":")[2]
