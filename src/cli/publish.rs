@@ -114,7 +114,9 @@ mod built {
             if self.json {
                 said.say(serde_json::to_string_pretty(&versions)?);
             } else {
-                versions.iter().for_each(|version| said.say(line(version)));
+                for version in &versions {
+                    said.say(line(version));
+                }
             }
             Ok(End::Done)
         }
@@ -159,7 +161,9 @@ mod built {
             if self.json {
                 said.say(serde_json::to_string_pretty(&check)?);
             } else {
-                differences.iter().for_each(|difference| said.say(difference));
+                for difference in differences {
+                    said.say(difference);
+                }
                 let place = location.place(&check.dataset);
                 said.say(match differences.len() {
                     0 => format!(
@@ -193,7 +197,9 @@ mod built {
     /// What was found in a dataset that is refused.
     fn tell_findings(error: &anyhow::Error) {
         if let Some(PublishError::Refused { folder, findings }) = error.downcast_ref() {
-            findings.iter().for_each(|finding| note(format_args!("dyad: {folder}/{finding}")));
+            for finding in findings {
+                note(format_args!("dyad: {folder}/{finding}"));
+            }
         }
     }
 
@@ -220,10 +226,10 @@ mod built {
             )
         };
         for removed in &published.removed {
-            text += &format!("\n{removed} is removed");
+            text.extend(["\n", removed, " is removed"]);
         }
         if published.swept > 0 {
-            text += &format!("\n{} files of runs that were stopped are removed", published.swept);
+            text.extend(["\n", &published.swept.to_string(), " files of runs that were stopped are removed"]);
         }
         text
     }

@@ -319,8 +319,8 @@ impl<M> Making<M> {
 
 /// What is made, unless an engine did not answer meanwhile: whatever was made without its rows has parts left out.
 fn whole<T>(make: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
-    let (made, met) = meeting(make);
-    met.map_or(made, |fault| Err(fault.into()))
+    let (outcome, fault) = meeting(make);
+    fault.map_or(outcome, |fault| Err(fault.into()))
 }
 
 impl<M> Drop for Making<M> {

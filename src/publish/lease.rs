@@ -62,10 +62,10 @@ struct State {
 
 impl Holder {
     fn own() -> Self {
-        let mut random = [0; 16];
+        let mut random = [0_u8; 16];
         // Without randomness the process and its time tell one from another.
         let _ = getrandom::fill(&mut random);
-        let id = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let id = format!("{:032x}", u128::from_be_bytes(random));
         Self { id, machine: machine(), process: (std::process::id(), began(std::process::id()).unwrap_or_default()), renewed: 0 }
     }
 

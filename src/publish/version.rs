@@ -25,6 +25,8 @@ pub(super) fn version(folder: &str, dataset: &Dataset, package: &[PackageObject]
         text(&object.name);
         text(&object.blake3);
     }
-    totals.iter().for_each(|level| text(level));
+    for level in totals {
+        text(level);
+    }
     format!("v{}", &hasher.finalize().to_hex()[..32])
 }

@@ -183,7 +183,7 @@ impl Bucket {
 }
 
 impl BucketUpload {
-    fn failed(&self, error: impl ToString) -> LocationError {
+    fn failed(&self, error: impl std::fmt::Display) -> LocationError {
         LocationError::failed(self.bucket.place(&self.path), error)
     }
 

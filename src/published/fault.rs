@@ -44,8 +44,8 @@ impl LocationError {
 
     /// What does not go on at a place.
     #[must_use]
-    pub fn failed(place: impl Into<String>, reason: impl ToString) -> Self {
-        Self::Failed { place: place.into(), reason: reason.to_string() }
+    pub fn failed(place: impl Into<String>, reason: impl std::fmt::Display) -> Self {
+        Self::Failed { place: place.into(), reason: format!("{reason}") }
     }
 
     /// What a store says of an object.

@@ -272,14 +272,18 @@ mod tests {
 
     fn block(rows: &[Observation]) -> Block {
         let mut all = Rows::default();
-        rows.iter().for_each(|row| all.push(row, 0));
+        for row in rows {
+            all.push(row, 0);
+        }
         Block::from_sorted(&all.sorted())
     }
 
     /// A table of blocks that are in the order of pairs and in no order within a pair.
     fn table(blocks: Vec<Vec<Observation>>) -> TradeTable {
         let mut index = Index::default();
-        blocks.iter().for_each(|rows| assert!(index.append(Index::of_block(&block(rows)))));
+        for rows in &blocks {
+            assert!(index.append(Index::of_block(&block(rows))));
+        }
         TradeTable::kept(index, Box::new(Given(blocks)))
     }
 
@@ -355,7 +359,9 @@ mod tests {
         let blocks: Vec<Vec<Observation>> =
             (0..3).map(|product| (0..4).map(|year| row("RUS-IRN", product, year)).collect()).collect();
         let mut index = Index::default();
-        blocks.iter().for_each(|rows| assert!(index.append(Index::of_block(&block(rows)))));
+        for rows in &blocks {
+            assert!(index.append(Index::of_block(&block(rows))));
+        }
         let table = TradeTable::kept(index, Box::new(Last(blocks[2].clone())));
         assert_eq!(told(&table, 8, 10).len(), 4);
     }

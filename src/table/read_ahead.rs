@@ -213,7 +213,7 @@ impl ReadAhead {
             return Ok(());
         }
         reading.held = None;
-        let piece = match self.come(&mut reading, dyad) {
+        let piece = match Self::come(&mut reading, dyad) {
             Some(piece) => piece,
             None => self.fetched(&mut reading, dyad).map_err(met)?,
         };
@@ -232,7 +232,7 @@ impl ReadAhead {
     }
 
     /// The piece that is on its way, where the pair is in it and it comes.
-    fn come(&self, reading: &mut Reading, dyad: Dyad) -> Option<Piece> {
+    fn come(reading: &mut Reading, dyad: Dyad) -> Option<Piece> {
         let Coming { range, rows } = reading.next.take().filter(|coming| coming.range.holds(dyad))?;
         let rows = rows.join().ok()?.ok()?;
         Some(Piece { range, block: Arc::new(Block::from_sorted(&rows.sorted())) })

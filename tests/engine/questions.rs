@@ -110,11 +110,6 @@ impl Questions {
         questions
     }
 
-    /// How many addresses there are, forms apart.
-    pub fn addresses(&self) -> usize {
-        self.addresses.len()
-    }
-
     /// A question: mostly of the description, sometimes a page.
     pub fn any(&self, random: &mut Random) -> String {
         if random.in_hundred(8) { self.page(random) } else { self.described(random) }

@@ -104,8 +104,8 @@ fn a_location_that_cannot_be_looked_at_leaves_what_is_served_and_says_so() {
     let served = load(&roots, None);
     fs::rename(root.path().join("location"), root.path().join("elsewhere")).unwrap();
     let stale = load(&roots, Some(&served));
-    let (state, told) = state(&stale);
-    assert!(state == State::Stale && !told.contains(root.path().to_str().unwrap()), "{told}");
+    let (became, told) = state(&stale);
+    assert!(became == State::Stale && !told.contains(root.path().to_str().unwrap()), "{told}");
     let (_, fresh) = asked(root.path(), &here);
     assert!(Catalogue::load(&fresh, None).is_err(), "where nothing is known there is nothing to go on with");
 }

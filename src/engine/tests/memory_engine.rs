@@ -125,8 +125,11 @@ fn grouped<'a>(rows: &[&'a Row], by: &[&str]) -> BTreeMap<Vec<String>, Vec<&'a R
     groups
 }
 
+/// A column that is made of each group: its name, and how.
+type Made<'a> = (&'a str, &'a dyn Fn(&[&Row]) -> i64);
+
 /// A frame of groups and of what is made of each.
-fn frame(by: &[&str], groups: &BTreeMap<Vec<String>, Vec<&Row>>, made: &[(&str, &dyn Fn(&[&Row]) -> i64)]) -> DataFrame {
+fn frame(by: &[&str], groups: &BTreeMap<Vec<String>, Vec<&Row>>, made: &[Made<'_>]) -> DataFrame {
     let mut columns: Vec<Column> = Vec::new();
     for (place, name) in by.iter().enumerate() {
         let words = groups.keys().map(|key| key[place].as_str());
@@ -154,7 +157,7 @@ fn answer(sql: &str, rows: &[&Row]) -> DataFrame {
         let distinct = grouped(rows, &by);
         let totals: Vec<&Row> = distinct.values().map(|rows| rows[0]).collect();
         let counted = if sql.contains("SELECT DISTINCT") { &totals } else { rows };
-        let made: [(&str, &dyn Fn(&[&Row]) -> i64); 3] =
+        let made: [Made<'_>; 3] =
             [("counted", &count), ("first_number", &least("period_number")), ("last_number", &most("period_number"))];
         return frame(&DYADS_BY, &grouped(counted, &DYADS_BY), &made);
     }
@@ -164,7 +167,7 @@ fn answer(sql: &str, rows: &[&Row]) -> DataFrame {
     if sql.contains("SUM(hundredths)") {
         let by = [&TOTAL_BY[..], &["published", "valuation", "status", "territory_note"]].concat();
         let groups = grouped(rows, &by);
-        let made: [(&str, &dyn Fn(&[&Row]) -> i64); 5] = [
+        let made: [Made<'_>; 5] = [
             ("summed", &|rows| rows.iter().map(|row| row.number("hundredths")).sum()),
             ("counted", &count),
             ("figures", &|rows| whole(rows.iter().filter(|row| row.numbers["hundredths"].is_some()).count())),

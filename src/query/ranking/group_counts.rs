@@ -16,14 +16,14 @@ pub(super) struct Counted {
     pub(super) source: Arc<Source>,
     pairs: BTreeSet<Dyad>,
     /// Pairs that an engine elsewhere has counted.
-    counted_pairs: usize,
+    pairs_elsewhere: usize,
     /// How many pairs have a figure of each period.
     pub(super) periods: BTreeMap<Period, usize>,
 }
 
 impl Counted {
     pub(super) fn of(source: Arc<Source>) -> Self {
-        Self { source, pairs: BTreeSet::new(), counted_pairs: 0, periods: BTreeMap::new() }
+        Self { source, pairs: BTreeSet::new(), pairs_elsewhere: 0, periods: BTreeMap::new() }
     }
 
     pub(super) fn add_periods(&mut self, period: Period, count: usize) {
@@ -31,7 +31,7 @@ impl Counted {
     }
 
     pub(super) fn add_pairs(&mut self, count: usize) {
-        self.counted_pairs += count;
+        self.pairs_elsewhere += count;
     }
 
     pub(super) fn add_pair(&mut self, dyad: Dyad) {
@@ -39,6 +39,6 @@ impl Counted {
     }
 
     pub(super) fn pairs(&self) -> usize {
-        self.pairs.len() + self.counted_pairs
+        self.pairs.len() + self.pairs_elsewhere
     }
 }

@@ -120,7 +120,7 @@ fn put(rows: &mut String, of: &Of<'_>, periods: &[(i32, String)], products: &[&s
             let (value, status) = match random.below(50) {
                 0 => (String::new(), "M"),
                 1 => (String::new(), "O"),
-                place @ 2..=6 => (value, ["E", "F", "I", "P", "U"][place as usize - 2]),
+                place @ 2..=6 => (value, ["E", "F", "I", "P", "U"][usize::try_from(place).unwrap() - 2]),
                 _ => (value, "A"),
             };
             let (valuation, note) =

@@ -26,7 +26,7 @@ fn with_a_large_file(scene: &Scene) {
 #[test]
 fn a_bucket_holds_the_dataset_its_versions_and_nothing_else() {
     let Some(server) = S3Server::start() else { return };
-    let scene = server.scene(server.port);
+    let scene = S3Server::scene(server.port);
     with_a_large_file(&scene);
     let first = scene.published(&[]);
     assert_eq!((&first["rows"], &first["written"]), (&11_880.into(), &12.into()));
@@ -49,7 +49,7 @@ fn a_bucket_holds_the_dataset_its_versions_and_nothing_else() {
 #[test]
 fn a_wrong_key_is_told_without_a_secret() {
     let Some(server) = S3Server::start() else { return };
-    let mut scene = server.scene(server.port);
+    let mut scene = S3Server::scene(server.port);
     let refused = |scene: &Scene, texts: &[&str]| {
         let ended = scene.run(&[]);
         assert_eq!(ended.code, Some(1), "{}", ended.said);
@@ -88,7 +88,7 @@ fn a_missing_bucket_is_told() {
 #[test]
 fn a_prefix_of_something_else_is_left_alone() {
     let Some(server) = S3Server::start() else { return };
-    let scene = server.scene(server.port);
+    let scene = S3Server::scene(server.port);
     fs::create_dir_all(server.place().join("letters")).unwrap();
     fs::write(server.place().join("letters/one.txt"), "dear").unwrap();
     let ended = scene.run(&[]);
@@ -98,7 +98,7 @@ fn a_prefix_of_something_else_is_left_alone() {
 #[test]
 fn a_killed_run_leaves_a_whole_version_and_the_next_one_goes_on() {
     let Some(server) = S3Server::start() else { return };
-    let scene = server.scene(server.port);
+    let scene = S3Server::scene(server.port);
     let started = std::time::Instant::now();
     scene.good(&[]);
     let lasting = started.elapsed();
@@ -131,7 +131,7 @@ fn a_killed_run_leaves_a_whole_version_and_the_next_one_goes_on() {
 fn of_two_at_once_one_is_told_of_the_other() {
     let Some(server) = S3Server::start() else { return };
     let line = Line::to(server.port);
-    let (slow, other) = (server.scene(line.port), server.scene(server.port));
+    let (slow, other) = (S3Server::scene(line.port), S3Server::scene(server.port));
     other.write(2);
     // While one is about to put a manifest, the other comes.
     let told = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
@@ -150,7 +150,7 @@ fn of_two_at_once_one_is_told_of_the_other() {
 fn a_manifest_that_another_put_is_not_put_over() {
     let Some(server) = S3Server::start() else { return };
     let line = Line::to(server.port);
-    let (one, other) = (server.scene(line.port), server.scene(server.port));
+    let (one, other) = (S3Server::scene(line.port), S3Server::scene(server.port));
     other.write(2);
     // As if the lease of the first had run out while it was stopped for long, just before its last step.
     let (lease, command) = (server.place().join("publishing.json"), std::sync::Mutex::new(other.command(&["--json"])));
@@ -168,7 +168,7 @@ fn a_manifest_that_another_put_is_not_put_over() {
 fn a_server_that_dies_in_the_middle_is_waited_for() {
     let Some(mut server) = S3Server::start() else { return };
     let line = Line::to(server.port);
-    let scene = server.scene(line.port);
+    let scene = S3Server::scene(line.port);
     with_a_large_file(&scene);
     let mut child = scene.command(&[]).spawn().unwrap();
     wait_until("a part is on its way", Duration::from_mins(2), || line.sent() > 10 << 20);
@@ -195,7 +195,7 @@ fn a_slow_server_is_only_slow() {
     let Some(server) = S3Server::start() else { return };
     let line = Line::to(server.port);
     line.slow();
-    let scene = server.scene(line.port);
+    let scene = S3Server::scene(line.port);
     with_a_large_file(&scene);
     let published = scene.published(&[]);
     assert_eq!(whole(&server.place()).as_deref(), published["version"].as_str());

@@ -76,7 +76,7 @@ impl S3Server {
     }
 
     /// A dataset to be published to it, over a port.
-    pub fn scene(&self, port: u16) -> Scene {
+    pub fn scene(port: u16) -> Scene {
         let mut scene = Scene::new();
         scene.to = format!("s3://{BUCKET}/all/of it");
         scene.environment = Self::environment(port);

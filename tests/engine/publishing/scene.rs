@@ -1,7 +1,7 @@
 //! A dataset to publish, the command, and what it left.
 
 use std::{
-    collections::BTreeMap,
+    collections::BTreeSet,
     env,
     fmt::Write as _,
     fs,
@@ -140,7 +140,7 @@ impl Scene {
 pub fn whole(place: &Path) -> Option<String> {
     let manifest: Value = serde_json::from_slice(&fs::read(place.join("manifest.json")).ok()?).expect("a manifest is whole");
     let version = manifest["version"].as_str().unwrap();
-    let mut named = BTreeMap::new();
+    let mut named = BTreeSet::new();
     for (list, folder, name) in
         [("files", format!("data/version={version}"), "path"), ("package", format!("package/{version}"), "name")]
     {
@@ -148,10 +148,10 @@ pub fn whole(place: &Path) -> Option<String> {
             let path = place.join(&folder).join(file[name].as_str().unwrap());
             let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             assert_eq!(blake3::hash(&bytes).to_hex().as_str(), file["blake3"].as_str().unwrap(), "{}", path.display());
-            named.insert(path, ());
+            named.insert(path);
         }
         let there = files(&place.join(folder));
-        assert!(there.iter().all(|path| named.contains_key(path)), "{there:?}");
+        assert!(there.iter().all(|path| named.contains(path)), "{there:?}");
     }
     Some(version.to_owned())
 }

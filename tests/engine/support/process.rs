@@ -39,8 +39,8 @@ impl Process {
         let links = fs::read_dir(format!("/proc/{}/fd", self.0)).into_iter().flatten().flatten();
         let held: Vec<String> =
             links.filter_map(|link| Some(fs::read_link(link.path()).ok()?.to_string_lossy().into_owned())).collect();
-        let lines = ["tcp", "tcp6"].map(|name| fs::read_to_string(format!("/proc/net/{name}")).unwrap_or_default()).concat();
-        let words = lines.lines().map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let tables = ["tcp", "tcp6"].map(|name| fs::read_to_string(format!("/proc/net/{name}")).unwrap_or_default()).concat();
+        let words = tables.lines().map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         words.filter(|words| words.len() > 9 && held.contains(&format!("socket:[{}]", words[9]))).collect()
     }
 

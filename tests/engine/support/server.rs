@@ -12,7 +12,7 @@ use std::{
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
-use super::process::{Process, spawn, tied, wait_until};
+use super::process::{spawn, tied, wait_until};
 
 /// A running server; it is killed with this value.
 pub struct Dyad {
@@ -76,10 +76,6 @@ impl Dyad {
         self.log().lines().filter(|line| !line.contains("INFO dyad::request")).collect::<Vec<_>>().join("\n")
     }
 
-    pub fn process(&self) -> Process {
-        Process(self.child.id())
-    }
-
     /// What is answered to GET.
     pub fn get(&self, path: &str) -> Answer {
         self.ask(path, &[])
@@ -130,7 +126,7 @@ pub fn ask_at(address: &str, path: &str, headers: &[(&str, &str)]) -> io::Result
     stream.set_read_timeout(Some(Duration::from_mins(3)))?;
     let mut head = format!("GET {path} HTTP/1.1\r\nHost: trade.example.org\r\nConnection: close\r\n");
     for (name, value) in headers {
-        head += &format!("{name}: {value}\r\n");
+        head.extend([name, ": ", value, "\r\n"]);
     }
     stream.write_all((head + "\r\n").as_bytes())?;
     Ok(stream)
