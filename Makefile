@@ -42,9 +42,10 @@ test-engine: engine-tools ## tests over Sail and Apache Spark, installing what t
 	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-3000}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2
 	$(PYTHON) tests/engine/left_over.py
 
+# Without Apache Spark and without a store, whose server takes minutes to build.
 test-engine-short: engine-tools-short
 	$(ENGINE_TEST) --lib -- engine:: publish:: published::
-	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-400}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2 --skip spark::
+	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-400}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2 --skip spark:: --skip publishing::s3::
 	$(PYTHON) tests/engine/left_over.py
 
 # Fifty times the inputs of the fuzz functions and the cases of the laws, a hundred kills and faults, then load on the release build
@@ -164,9 +165,9 @@ generator-tools:
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
-# Sail and a server of S3 in an environment of their own below target/, another server of S3, nginx as a cache before several dyads (of Debian's package
-# only the program, since installing it would start a server), and for the whole form Apache Spark in the same environment with a Java
-# from Debian where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and
+# Sail and a server of S3 in an environment of their own below target/, nginx as a cache before several dyads (of Debian's package only
+# the program, since installing it would start a server), and for the whole form another server of S3, and Apache Spark in the same
+# environment with a Java from Debian where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and
 # fail when CI=true.
 engine-tools: engine-tools-short
 	@if ! command -v java >/dev/null; then \
@@ -180,6 +181,10 @@ engine-tools: engine-tools-short
 		$(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check $(SPARK_TOOL) \
 			|| echo "WARNING: $(SPARK_TOOL) cannot be installed: the tests over Apache Spark will be skipped"; \
 	fi
+	@test "$$(cat target/s3/tools 2>/dev/null)" = "$(S3_SERVER)" && exit 0; \
+	if $(CARGO) install --quiet --locked --debug --features binary --root target/s3 --target-dir target/s3/build $(S3_SERVER) 2>/dev/null; then \
+		rm -rf target/s3/build; echo "$(S3_SERVER)" > target/s3/tools; \
+	else echo "WARNING: $(S3_SERVER) cannot be installed: the tests over a store will be skipped"; fi
 
 NGINX := $(ENGINE_VENV)/fetched/nginx
 engine-tools-short:
@@ -204,10 +209,6 @@ engine-tools-short:
 		rm -f $(dir $(NGINX))nginx_*.deb; \
 	fi; \
 	command -v nginx >/dev/null || test -x $(NGINX) || echo "WARNING: no nginx: the test of a cache before several dyads will be skipped"
-	@test "$$(cat target/s3/tools 2>/dev/null)" = "$(S3_SERVER)" && exit 0; \
-	if $(CARGO) install --quiet --locked --debug --features binary --root target/s3 --target-dir target/s3/build $(S3_SERVER) 2>/dev/null; then \
-		rm -rf target/s3/build; echo "$(S3_SERVER)" > target/s3/tools; \
-	else echo "WARNING: $(S3_SERVER) cannot be installed: the tests over a store will be skipped"; fi
 
 # strace, which makes calls fail; systemd-analyze, which checks the unit; and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
 # of that only this file is taken, since installing the package would start a server.

@@ -177,6 +177,7 @@ impl Catalogue {
         let on_disk = on_disk.filter(|_| clash.is_none());
         // What is elsewhere may be had the next time, although nothing of it changes.
         let on_disk = on_disk.filter(|_| dataset.is_some() || !matches!(files, Files::Elsewhere(_)));
+        let is_unread = dataset.is_none() && matches!(files, Files::Elsewhere(_));
         let good = dataset.filter(|_| clash.is_none()).map(Arc::new);
         findings.extend(clash);
         let was = earlier.and_then(|entry| entry.dataset.as_ref());
@@ -188,7 +189,8 @@ impl Catalogue {
         };
         let bearing = dataset.as_ref().map(|dataset| Bearing::of(&folder, dataset));
         let name = dataset.as_ref().map_or_else(|| folder.clone(), |dataset| dataset.name.clone());
-        Entry { name, folder, state, dataset, findings, on_disk, bearing }
+        let is_awaited = is_unread && dataset.is_none();
+        Entry { name, folder, state, dataset, findings, on_disk, bearing, is_awaited }
     }
 
     /// The same catalogue, where what is read from disk while it is served can be read; else one that says of which datasets it
@@ -230,6 +232,12 @@ impl Catalogue {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Is there a dataset of which nothing has been had yet of the engine that has it, so that nobody can say what there is not?
+    #[must_use]
+    pub fn is_awaiting(&self) -> bool {
+        self.entries.iter().any(|entry| entry.is_awaited)
     }
 
     /// The datasets that are served.

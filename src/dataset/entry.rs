@@ -35,6 +35,8 @@ pub struct Entry {
     /// The state of its files in which it was found so; none when it is to be loaded again whatever their state is.
     pub(super) on_disk: Option<FileStates>,
     pub(super) bearing: Option<Bearing>,
+    /// Has nothing of it been had yet of the engine that has it? What there is in it nobody can say then.
+    pub(super) is_awaited: bool,
 }
 
 impl Entry {

@@ -180,15 +180,16 @@ mod tests {
 
     #[test]
     fn nothing_of_a_question_is_pasted_into_its_text() {
-        let version = Version::new(Place::location("/data").unwrap(), &manifest(&[])).unwrap();
+        let files = [("reporter=FRA/part-00000.parquet", "DEU", "DEU", 90_000)];
+        let version = Version::new(Place::location("/data").unwrap(), &manifest(&files)).unwrap();
         let level = Products::Level { classification: Word::new("HS").unwrap(), digits: 6, under: "27" };
         let slice = Slice { flow: Some(Flow::Import), source: Some(1), ..Slice::of_dyad("FRA-DEU".parse().unwrap(), level) };
         let (sql, arguments) = question(&slice).sql(&version, &["a".to_owned(), "b'; DROP".to_owned()]);
         assert_eq!(
             sql,
             format!(
-                "SELECT {ROW_COLUMNS} FROM parquet.`/data/mine/data/version=v1/reporter=FRA` WHERE partner = :partner AND product >= \
-                 :first_product AND product < :product_end AND length(product) = :product_length AND flow = :flow AND source = \
+                "SELECT {ROW_COLUMNS} FROM parquet.`/data/mine/data/version=v1/reporter=FRA/part-00000.parquet` WHERE partner = :partner AND \
+                 product >= :first_product AND product < :product_end AND length(product) = :product_length AND flow = :flow AND source = \
                  :source"
             )
         );

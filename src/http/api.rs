@@ -35,7 +35,10 @@ use crate::{
 pub(super) async fn v1(app: Current, request: Request) -> Result<Response, Problem> {
     let is_text = query::split_suffix(request.uri().path()).1 == Some(Format::Txt.suffix());
     // Who reads one figure as text reads what is wrong with it as text.
-    answered(&app, request).await.map_err(|problem| if is_text { problem.in_plain_text() } else { problem })
+    answered(&app, request).await.map_err(|problem| {
+        let problem = app.not_found_yet(problem);
+        if is_text { problem.in_plain_text() } else { problem }
+    })
 }
 
 async fn answered(app: &Current, request: Request) -> Result<Response, Problem> {

@@ -72,7 +72,7 @@ async fn respond(app: &Current, parts: Parts, place: PagePlace) -> Response<Body
     let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
     let problem = match shown(app, asked).await {
         Ok(response) => return response,
-        Err(problem) => problem,
+        Err(problem) => app.not_found_yet(problem),
     };
     if place == PagePlace::Embed && wants_html(&parts.headers) {
         return framed_error(parts.uri.query(), preferred, &problem, app);
