@@ -36,7 +36,9 @@ ENGINE_TOOLS := pysail==0.7.2 moto[server]==5.2.5
 SPARK_TOOL := pyspark==4.1.4
 # A server of S3 that checks signatures, heeds conditions and keeps what it has over a restart.
 S3_SERVER := s3s-fs@0.14.1
-ENGINE_TEST = DYAD_ENGINE_VENV="$(abspath $(ENGINE_VENV))" $(CARGO) test --locked --features spark-connect
+# Built without optimisation: it waits for engines, and the program is built a second time for it.
+ENGINE_TEST = CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 DYAD_ENGINE_VENV="$(abspath $(ENGINE_VENV))" \
+	$(CARGO) test --locked --features spark-connect
 test-engine: engine-tools ## tests over Sail and Apache Spark, installing what they need (DYAD_ENGINE_SEED, DYAD_ENGINE_QUESTIONS)
 	$(ENGINE_TEST) --lib -- engine:: publish:: published::
 	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-3000}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2
