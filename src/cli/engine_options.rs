@@ -19,7 +19,7 @@ pub(super) struct EngineOptions {
     /// The same place as the engine names it, such as s3a://bucket/prefix [default: as in --engine-data]
     #[arg(long, env = "DYAD_ENGINE_PATH", value_name = "LOCATION")]
     pub(super) engine_path: Option<String>,
-    /// Instead of a path: table of the engine's catalogue over <dataset>/data, partitioned by version and reporter; {dataset} is its id [default: none]
+    /// Instead of a path: table of the engine's catalogue over DATASET/data, partitioned by version and reporter; {dataset} is its id [default: none]
     #[arg(long, env = "DYAD_ENGINE_TABLE", value_name = "NAME")]
     pub(super) engine_table: Option<String>,
     /// Seconds between two looks for a new manifest; 0: only at SIGHUP and POST /admin/reload
