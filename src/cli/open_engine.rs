@@ -8,7 +8,7 @@ use std::{
 use super::{engine_options::EngineOptions, secret};
 use crate::{
     dataset::Elsewhere,
-    engine::{Address, Asks, Engine, EngineDatasets, KeptSlices, Place, Secret, SparkConnect, Version, WatchedEngine, sums},
+    engine::{Address, Asks, Engine, EngineDatasets, KeptSlices, Place, SparkConnect, Version, WatchedEngine, sums},
     limits::Limits,
     published::{Location, Manifest, Sum},
     table::EngineWatch,
@@ -25,13 +25,12 @@ pub(super) struct OpenEngine {
 /// Reads what the options say; nobody is asked yet.
 pub(super) fn open(options: &EngineOptions, limits: &Limits) -> Result<OpenEngine, Vec<String>> {
     let mut faults = Vec::new();
+    let token = secret::engine_token(options.engine_token_file.as_deref());
+    let token = token.map_err(|error| faults.push(format!("{error:#}"))).ok();
     let mut told = |option: &str, fault: String| faults.push(format!("{option}: {fault}"));
     // The address may hold a token, which its faults do not tell.
     let address = options.engine.as_deref().unwrap_or_default().parse::<Address>();
     let address = address.map_err(|error| told("--engine", error.to_string())).ok();
-    let token = secret::engine_token(options.engine_token_file.as_deref());
-    let token = token.map_err(|error| faults.push(format!("{error:#}"))).ok();
-    let mut told = |option: &str, fault: String| faults.push(format!("{option}: {fault}"));
     let place = place(options).map_err(|(option, fault)| told(option, fault)).ok();
     let data = if let Some(location) = &options.engine_data {
         Location::open(location).map_err(|fault| told("--engine-data", fault.to_string())).ok()
@@ -40,8 +39,6 @@ pub(super) fn open(options: &EngineOptions, limits: &Limits) -> Result<OpenEngin
         None
     };
     let (Some(address), Some(token), Some(place), Some(location)) = (address, token, place, data) else { return Err(faults) };
-    let token =
-        token.map(|text| Secret::new(&text)).transpose().map_err(|error| vec![format!("--engine-token-file: {error}")])?;
     let client = SparkConnect::new(address, token, limits).map_err(|error| vec![format!("--engine: {error}")])?;
     let (client, kept) = (Arc::new(client), Arc::new(KeptSlices::new(options.engine_cache.saturating_mul(1 << 20))));
     let watch = Arc::new(WatchedEngine::new(Arc::<SparkConnect>::clone(&client), Arc::clone(&kept)));

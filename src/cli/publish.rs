@@ -56,9 +56,8 @@ pub(super) fn is_wrong_use(_: &anyhow::Error) -> bool {
 impl Publish {
     /// The same command in a build that cannot: it says how to get one that can.
     #[cfg(not(feature = "spark-connect"))]
+    #[expect(clippy::unused_self, reason = "as in a build that publishes")]
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        let Self { dataset, to, keep, check, engine, engine_token_file, engine_path, list, rollback, json } = self;
-        tracing::debug!(?dataset, to, keep, check, engine, ?engine_token_file, engine_path, list, rollback, json, "not built in");
         Err(super::built_in::NotBuiltIn("dyad publish").into())
     }
 }

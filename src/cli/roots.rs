@@ -114,13 +114,20 @@ impl DatasetsOption {
         Ok(catalogue)
     }
 
-    /// The datasets for one answer, where an engine that does not answer is the end.
+    /// The datasets for one answer, where an engine that does not answer, or not of one of them, is the end: figures would be missing.
     pub(super) fn asked_once(&self, engine: Option<&OpenEngine>) -> anyhow::Result<Catalogue> {
         let catalogue = self.catalogue(&self.roots(engine))?;
-        let refused =
-            || catalogue.entries().iter().find_map(|entry| Some((entry, entry.findings.iter().find(|found| found.is_error())?)));
+        let refused = |is_meant: &dyn Fn(&Entry) -> bool| {
+            let mut meant = catalogue.entries().iter().filter(|entry| is_meant(entry));
+            meant.find_map(|entry| Some((entry, entry.findings.iter().find(|found| found.is_error())?)))
+        };
+        if engine.is_some()
+            && let Some((entry, finding)) = refused(&Entry::is_awaited)
+        {
+            anyhow::bail!("the dataset {} cannot be asked for: {}", entry.name, finding.text);
+        }
         if engine.is_some() && catalogue.datasets().next().is_none() {
-            match refused() {
+            match refused(&|_| true) {
                 Some((entry, finding)) => anyhow::bail!("no dataset can be asked for; {}: {}", entry.name, finding.text),
                 None => anyhow::bail!("nothing was published to the place that --engine-data names"),
             }

@@ -4,6 +4,8 @@ use std::{env, ffi::OsString, fs, path::Path};
 
 use anyhow::{Context, bail, ensure};
 
+#[cfg(feature = "spark-connect")]
+use crate::engine::Secret;
 use crate::http::Token;
 
 /// Fewer characters can be guessed.
@@ -24,9 +26,9 @@ pub(super) fn token(file: Option<&Path>, option: &str, variable: &str) -> anyhow
 /// # Errors
 /// As [`token`].
 #[cfg(feature = "spark-connect")]
-pub(super) fn engine_token(file: Option<&Path>) -> anyhow::Result<Option<String>> {
+pub(super) fn engine_token(file: Option<&Path>) -> anyhow::Result<Option<Secret>> {
     const VARIABLE: &str = "DYAD_ENGINE_TOKEN";
-    of_kind(file, ("--engine-token-file", VARIABLE), env::var_os(VARIABLE), |text| Ok(text.to_owned()))
+    of_kind(file, ("--engine-token-file", VARIABLE), env::var_os(VARIABLE), |text| Ok(Secret::new(text)?))
 }
 
 fn chosen(file: Option<&Path>, option: &str, variable: &str, value: Option<OsString>) -> anyhow::Result<Option<Token>> {

@@ -2,9 +2,13 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-/// Reads `on` and `off`, and what else people write for them.
+/// What else people write for `on`.
+const ON: [&str; 5] = ["true", "yes", "y", "t", "1"];
+/// What else people write for `off`.
+const OFF: [&str; 5] = ["false", "no", "n", "f", "0"];
+
+/// Reads `on` and `off`, and what else people write for them; in capitals too, where its option ignores case.
 pub(super) fn switch() -> impl TypedValueParser<Value = bool> {
-    let on = PossibleValue::new("on").aliases(["true", "yes", "y", "t", "1"]);
-    let off = PossibleValue::new("off").aliases(["false", "no", "n", "f", "0"]);
-    PossibleValuesParser::new([on, off]).map(|word| ["on", "true", "yes", "y", "t", "1"].contains(&word.as_str()))
+    let words = [PossibleValue::new("on").aliases(ON), PossibleValue::new("off").aliases(OFF)];
+    PossibleValuesParser::new(words).map(|word| ["on"].iter().chain(&ON).any(|on| word.eq_ignore_ascii_case(on)))
 }

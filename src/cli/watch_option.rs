@@ -10,7 +10,7 @@ use super::switch::switch;
 #[derive(Debug, Clone, Args)]
 pub(super) struct WatchOption {
     /// Load datasets, charts, style and map again when their files change; off: only at SIGHUP and POST /admin/reload
-    #[arg(long, env = "DYAD_WATCH", value_name = "ON|OFF", default_value = "on", action = ArgAction::Set, value_parser = switch())]
+    #[arg(long, env = "DYAD_WATCH", value_name = "ON|OFF", default_value = "on", action = ArgAction::Set, ignore_case = true, value_parser = switch())]
     watch: bool,
     /// The same as --watch off
     #[arg(long)]

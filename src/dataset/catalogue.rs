@@ -189,8 +189,8 @@ impl Catalogue {
         };
         let bearing = dataset.as_ref().map(|dataset| Bearing::of(&folder, dataset));
         let name = dataset.as_ref().map_or_else(|| folder.clone(), |dataset| dataset.name.clone());
-        let is_awaited = is_unread && dataset.is_none();
-        Entry { name, folder, state, dataset, findings, on_disk, bearing, is_awaited }
+        let awaited = is_unread && dataset.is_none();
+        Entry { name, folder, state, dataset, findings, on_disk, bearing, awaited }
     }
 
     /// The same catalogue, where what is read from disk while it is served can be read; else one that says of which datasets it
@@ -237,7 +237,7 @@ impl Catalogue {
     /// Is there a dataset of which nothing has been had yet of the engine that has it, so that nobody can say what there is not?
     #[must_use]
     pub fn is_awaiting(&self) -> bool {
-        self.entries.iter().any(|entry| entry.is_awaited)
+        self.entries.iter().any(Entry::is_awaited)
     }
 
     /// The datasets that are served.

@@ -35,11 +35,16 @@ pub struct Entry {
     /// The state of its files in which it was found so; none when it is to be loaded again whatever their state is.
     pub(super) on_disk: Option<FileStates>,
     pub(super) bearing: Option<Bearing>,
-    /// Has nothing of it been had yet of the engine that has it? What there is in it nobody can say then.
-    pub(super) is_awaited: bool,
+    pub(super) awaited: bool,
 }
 
 impl Entry {
+    /// Has nothing of it been had yet of the engine that has it? What there is in it nobody can say then.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        self.awaited
+    }
+
     /// Is it what it was before: taken over, and not found anew?
     #[must_use]
     pub fn is(&self, earlier: &Self) -> bool {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What the latest totals of a table are called.
-pub(super) const SUFFIX: &str = ".latest";
+pub const SUFFIX: &str = ".latest";
 
 /// Goes up when the latest total of a pair is found in another way, so that what was kept is made anew.
 const RULES: u32 = 1;

@@ -50,7 +50,7 @@ pub use dates::{DATE_ALLOWED, date_text, partial_date};
 pub use elsewhere::{Elsewhere, PackageElsewhere, Stated};
 pub use entry::{Entry, State};
 pub use handed_out::{FileFault, HandedOut, PackageFile};
-pub use latest_totals::{LatestTotals, write_latest_totals};
+pub use latest_totals::{LatestTotals, SUFFIX as LATEST_TOTALS, write_latest_totals};
 pub use load::load;
 pub use loaded::Dataset;
 pub use memory_budget::{CACHE_MIB, IN_MEMORY_MIB, Memory};

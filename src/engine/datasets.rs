@@ -47,6 +47,8 @@ impl EngineDatasets {
             Err(error) if error.is_missing() => return None,
             Err(error) => return Some(Arc::new(self.broken(folder, &error))),
         };
+        // What is wrong the next time is news.
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).remove(&folder);
         let hash = blake3::hash(&bytes);
         if let Some((_, package)) = known.get(id).and_then(|known| known.last.as_ref()).filter(|(last, _)| *last == hash) {
             return Some(Arc::<PublishedPackage>::clone(package));
@@ -56,7 +58,6 @@ impl EngineDatasets {
             Ok(package) => {
                 let package = Arc::new(package);
                 let folder = package.folder_name();
-                self.told.lock().unwrap_or_else(PoisonError::into_inner).remove(&folder);
                 known.insert(id.to_owned(), Known { folder, last: Some((hash, Arc::clone(&package))) });
                 Some(package)
             }

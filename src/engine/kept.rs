@@ -38,8 +38,9 @@ impl Weighter<Key, Arc<Block>> for ByBytes {
     }
 }
 
-/// A guess of a block's weight, for the size of the cache's own tables.
-const USUAL: u64 = 32 << 10;
+/// A guess of a block's weight, for the size of the cache's own tables. A cache of many small ones is cut into parts for each
+/// processor, none of which would take what is heavier than itself.
+const USUAL: u64 = 2 << 20;
 /// Who waits for the question of another looks up so often whether anybody still wants his.
 const LOOK_UP: Duration = Duration::from_millis(100);
 

@@ -179,11 +179,7 @@ fn is_of_all(fault: &EngineFault) -> bool {
 /// A finding that was written when the dataset was published.
 fn finding(line: &FindingLine) -> Result<Finding, Finding> {
     let unknown = || unreadable(CURRENT, &format!("{:?} is the number of no finding of this version of dyad", line.code));
-    let code = FindingCode::numbered(&line.code).ok_or_else(unknown)?;
-    let found = Finding::of_file(code, &line.file, line.text.clone());
-    let found = if line.line > 0 { found.at_line(line.line) } else { found };
-    let found = line.column.iter().fold(found, |found, column| found.in_column(column));
-    Ok(Finding { count: line.count, ..found })
+    line.finding().ok_or_else(unknown)
 }
 
 fn unreadable(file: &str, reason: &str) -> Finding {

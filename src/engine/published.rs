@@ -219,10 +219,9 @@ pub(super) mod tests {
             path: (*path).to_owned(),
             rows: *rows,
             bytes: 1,
-            blake3: String::new(),
-            content: String::new(),
             first_partner: (*first).to_owned(),
             last_partner: (*last).to_owned(),
+            ..DataFile::default()
         };
         Manifest {
             format: Manifest::FORMAT,
@@ -230,17 +229,11 @@ pub(super) mod tests {
             folder: "mine".to_owned(),
             version: "v1".to_owned(),
             generation: 1,
-            made: 0,
-            put: 0,
-            before: None,
             hash: "h".to_owned(),
             content: blake3::hash(b"").to_hex().to_string(),
             rows: files.iter().map(|file| file.3).sum(),
             files: files.iter().map(file).collect(),
-            package: Vec::new(),
-            totals: Vec::new(),
-            findings: Vec::new(),
-            sums: Vec::new(),
+            ..Manifest::default()
         }
     }
 

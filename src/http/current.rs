@@ -2,10 +2,7 @@
 
 use std::{convert::Infallible, ops::Deref, sync::Arc};
 
-use axum::{
-    extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::{app::App, problem::Problem, snapshot::Snapshot};
 use crate::{
@@ -53,7 +50,7 @@ impl Current {
     /// What is not found while something of an engine has not been had yet may be in that: then nobody can say that it is not there.
     pub(super) fn not_found_yet(&self, problem: Problem) -> Problem {
         let is_awaiting = || self.snapshot.catalogue().is_some_and(|catalogue| catalogue.is_awaiting());
-        if problem.status() == StatusCode::NOT_FOUND && self.app.engine.is_some() && is_awaiting() {
+        if problem.may_be_in_data() && self.app.engine.is_some() && is_awaiting() {
             return self.without_data();
         }
         problem

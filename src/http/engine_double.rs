@@ -147,21 +147,7 @@ impl Double {
         for series in self.held.slice(slice)? {
             let key = series.key;
             for row in series.stored(None) {
-                let row = Observation {
-                    dyad: key.dyad,
-                    flow: key.flow,
-                    product: key.product,
-                    calendar: key.calendar,
-                    period: row.period,
-                    level: row.level,
-                    valuation: row.valuation,
-                    status: row.status,
-                    source: key.source,
-                    currency: key.currency,
-                    published: row.published,
-                    note: row.note.as_deref().map(ToOwned::to_owned),
-                };
-                rows.push(&row, 0);
+                rows.push(&Observation::of(key, row), 0);
             }
         }
         Ok(())

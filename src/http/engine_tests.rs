@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use super::{
     App,
     engine_double::{Does, Double},
-    tests::{Answered, ask},
+    tests::{Answered, ask, until},
 };
 use crate::{
     dataset::{Catalogue, Roots},
@@ -58,13 +58,6 @@ fn asked(app: &Arc<App>, uri: impl Into<String>) -> JoinHandle<Answered> {
 
 fn text(answered: &Answered) -> String {
     String::from_utf8(answered.body.to_vec()).unwrap()
-}
-
-/// Until it is so; a test that waits in vain is ended by whoever runs it.
-async fn until(is_so: impl Fn() -> bool) {
-    while !is_so() {
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
 }
 
 fn down() -> EngineReport {

@@ -58,7 +58,7 @@ pub(super) async fn oembed(app: Current, request: Request) -> ReplyResult {
         let found = found.ok_or_else(|| self::unknown(&url, "is no page with a picture"))?;
         Ok(if xml { found.xml().into_bytes() } else { json(&found) })
     };
-    let content = app.render_cache.get(key, task, make).await?;
+    let content = app.render_cache.get(key, task, make).await.map_err(|problem| app.not_found_yet(problem))?;
     let media = if xml { Media::Xml } else { Format::Json.into() };
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }

@@ -51,9 +51,9 @@ pub(super) async fn library(app: Current, request: Request) -> Response<Body> {
     let Some(missing) = place.missing(&catalogue, &app.charts()) else {
         return respond(&app, parts, PagePlace::Library(place)).await;
     };
-    let problem = Problem::from(missing);
-    if !wants_html(&parts.headers) {
-        return problem.into_response();
+    let problem = app.not_found_yet(missing.into());
+    if problem.status() != StatusCode::NOT_FOUND || !wants_html(&parts.headers) {
+        return problem_response(&app, &parts, &problem).await;
     }
     let asked = PageRequest::read(parts.uri.query(), preferred(&parts.headers), PagePlace::Library(place));
     match make(&app, asked).await {

@@ -21,8 +21,7 @@ pub(super) async fn healthz() -> ReplyResult {
 pub(super) async fn readyz(app: Current) -> ReplyResult {
     let catalogue = app.catalogue()?;
     if catalogue.datasets().next().is_none() {
-        let reason = app.engine.as_deref().and_then(|engine| engine.report().reason);
-        return Err(Problem::nothing_to_serve(reason, !catalogue.entries().is_empty()));
+        return Err(Problem::nothing_to_serve(!catalogue.entries().is_empty()));
     }
     match app.render_cache.stuck() {
         0 => {}

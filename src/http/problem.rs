@@ -141,15 +141,24 @@ impl Problem {
         Self::new(ProblemKind::NotReady, "the data are still being loaded")
     }
 
-    /// No dataset is served; why, where it is known of an engine elsewhere. Where there is none at all yet, nothing is refused.
-    pub(super) fn nothing_to_serve(reason: Option<String>, is_refused: bool) -> Self {
-        let refused = "every dataset is refused for what its checks found; /v1/datasets tells what that is";
-        let detail = match reason {
-            Some(reason) => format!("nothing can be served yet: {reason}"),
-            None if is_refused => refused.to_owned(),
-            None => "nothing can be served yet: no dataset is found where they are published to".to_owned(),
+    /// No dataset is served. Where there is none at all yet, nothing is refused.
+    pub(super) fn nothing_to_serve(is_refused: bool) -> Self {
+        let detail = if is_refused {
+            "every dataset is refused for what its checks found; /v1/datasets tells what that is"
+        } else {
+            "nothing can be served yet: no dataset is found where they are published to"
         };
         Self::new(ProblemKind::NotReady, detail)
+    }
+
+    /// Was something not found that may be in data which have not come yet? Addresses, views and charts are known without them.
+    pub(super) fn may_be_in_data(&self) -> bool {
+        self.kind == ProblemKind::NotFound
+            && match self.question() {
+                Some(QueryError::UnknownDyad { .. } | QueryError::NoData { .. }) => true,
+                Some(QueryError::UnknownItem { kind, .. }) => !["chart", "file of the package", "problem"].contains(kind),
+                _ => false,
+            }
     }
 
     /// There is more to do than can be done soon.

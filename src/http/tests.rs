@@ -1,6 +1,6 @@
 //! The router without a port: headers, negotiation and errors.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     body::{Body, Bytes},
@@ -19,6 +19,13 @@ use crate::{
 /// A handler that panics.
 pub(super) async fn panics() -> ReplyResult {
     panic!("a test panics")
+}
+
+/// Until it is so; a test that waits in vain is ended by whoever runs it.
+pub(in crate::http) async fn until(is_so: impl Fn() -> bool) {
+    while !is_so() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
 }
 
 pub(super) struct Answered {

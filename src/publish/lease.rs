@@ -161,10 +161,12 @@ impl Kept {
     fn renew(&self) -> Result<(), PublishError> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let next = Holder { renewed: state.holder.renewed + 1, ..state.holder.clone() };
+        // Others count from when it was put, which may be long before the answer.
+        let begun = Instant::now();
         match self.location.put_if(&self.path, &next.bytes(), &Before::Tagged(state.tag.clone())) {
             Ok(tag) => {
                 state.tag = tag.unwrap_or_default();
-                (state.holder, state.renewed) = (next, Instant::now());
+                (state.holder, state.renewed) = (next, begun);
                 Ok(())
             }
             Err(LocationError::Changed { .. }) => {
@@ -173,7 +175,7 @@ impl Kept {
                     && bytes == next.bytes()
                 {
                     state.tag = tag;
-                    (state.holder, state.renewed) = (next, Instant::now());
+                    (state.holder, state.renewed) = (next, begun);
                     return Ok(());
                 }
                 let text = format!("{} was taken over by another process", self.location.place(&self.path));
@@ -224,10 +226,14 @@ fn must_refuse(location: &Location, path: &str) -> Result<(), PublishError> {
 fn taken_over(location: &Location, path: &str, own: &Holder) -> Result<Option<String>, PublishError> {
     let since = Instant::now();
     let mut seen: Option<String> = None;
+    let refused = |error: LocationError| match error {
+        LocationError::Changed { .. } => taken(location, path),
+        error => error.into(),
+    };
     loop {
         let (bytes, tag) = match location.get_with_tag(path) {
             Err(error) if error.is_missing() => {
-                return location.put_if(path, &own.bytes(), &Before::Nothing).map_err(|_| taken(location, path));
+                return location.put_if(path, &own.bytes(), &Before::Nothing).map_err(refused);
             }
             found => found?,
         };
@@ -242,11 +248,7 @@ fn taken_over(location: &Location, path: &str, own: &Holder) -> Result<Option<St
             return Err(taken(location, path));
         }
         if is_dead {
-            let put = location.put_if(path, &own.bytes(), &Before::Tagged(tag));
-            return put.map_err(|error| match error {
-                LocationError::Changed { .. } => taken(location, path),
-                error => error.into(),
-            });
+            return location.put_if(path, &own.bytes(), &Before::Tagged(tag)).map_err(refused);
         }
         if seen.is_none() {
             tracing::warn!(

@@ -9,15 +9,12 @@ use super::{
     hashed::{HashedUpload, hash_of},
 };
 use crate::{
-    dataset::{DESCRIPTOR, Dataset, FileFault, PackageFile},
+    dataset::{DESCRIPTOR, Dataset, FileFault, LATEST_TOTALS, PackageFile},
     published::{Location, LocationError, PackageObject, is_plain, package_folder},
 };
 
 /// Bytes that are read of a file at a time.
 const PIECE: u64 = 1 << 20;
-
-/// What the file of the latest totals of a table is called behind its name.
-const LATEST: &str = ".latest";
 
 /// The package of a dataset.
 pub(super) struct Package<'a> {
@@ -65,7 +62,8 @@ impl<'a> Package<'a> {
             let blake3 = hasher.finalize().to_hex().to_string();
             objects.push(PackageObject { name: file.name.clone(), bytes: file.length, blake3 });
         }
-        let latest = tables.first().zip(dataset.kept_latest_bytes()).map(|(table, bytes)| (format!("{table}{LATEST}"), bytes));
+        let latest =
+            tables.first().zip(dataset.kept_latest_bytes()).map(|(table, bytes)| (format!("{table}{LATEST_TOTALS}"), bytes));
         if let Some((name, bytes)) = &latest {
             let (length, blake3) = (u64::try_from(bytes.len()).unwrap_or(u64::MAX), blake3::hash(bytes).to_hex().to_string());
             objects.push(PackageObject { name: name.clone(), bytes: length, blake3 });

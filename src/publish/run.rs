@@ -220,7 +220,7 @@ impl Run<'_> {
             files,
             package: self.package.objects.clone(),
             totals,
-            findings: self.loaded.findings.iter().map(finding).collect(),
+            findings: self.loaded.findings.iter().map(FindingLine::from).collect(),
             sums: sums.listed(),
         };
         strays(location, &manifest)?.iter().try_for_each(|stray| location.remove(stray))?;
@@ -267,15 +267,4 @@ pub(super) fn totals(dataset: &Dataset) -> Vec<String> {
     let levels = dataset.totals.iter().flat_map(|totals| &totals.levels);
     let source = |place: u16| dataset.sources.get(usize::from(place)).map_or("", |source| source.name.as_str());
     levels.map(|level| format!("{} {}:{}", source(level.source), &*level.classification, level.digits)).collect()
-}
-
-fn finding(finding: &Finding) -> FindingLine {
-    FindingLine {
-        code: finding.code.number(),
-        file: finding.file.clone(),
-        line: finding.line.unwrap_or(0),
-        column: finding.column.clone(),
-        text: finding.text.clone(),
-        count: finding.count,
-    }
 }

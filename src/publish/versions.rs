@@ -180,14 +180,7 @@ mod tests {
             before: before.map(version),
             folder: "mine".to_owned(),
             version: version(number),
-            hash: String::new(),
-            content: String::new(),
-            rows: 0,
-            files: Vec::new(),
-            package: Vec::new(),
-            totals: Vec::new(),
-            findings: Vec::new(),
-            sums: Vec::new(),
+            ..Manifest::default()
         }
     }
 

@@ -144,11 +144,7 @@ impl Bucket {
     }
 
     pub(super) fn folders(&self) -> Result<Vec<String>, LocationError> {
-        let prefix = Some(self.prefix.as_str()).filter(|prefix| !prefix.is_empty()).map(Path::from);
-        let store = Arc::clone(&self.store);
-        let listed = wait(async move { store.list_with_delimiter(prefix.as_ref()).await });
-        let listed = listed.map_err(|error| LocationError::failed(self.place(""), error))?;
-        let listed = listed.map_err(|error| LocationError::of_store(&self.place(""), &error))?;
+        let listed = self.ask("", |store, prefix| async move { store.list_with_delimiter(Some(&prefix)).await })?;
         Ok(listed.common_prefixes.iter().filter_map(|path| path.filename().map(str::to_owned)).collect())
     }
 

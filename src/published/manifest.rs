@@ -8,9 +8,11 @@ use super::{
     location::Location,
     object::is_plain,
 };
+use crate::trade::{Finding, FindingCode};
 
 /// A version of a dataset: what there is of it, and what must be found there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(Default))]
 pub struct Manifest {
     /// Of this file: [`Manifest::FORMAT`].
     pub format: u32,
@@ -48,6 +50,7 @@ pub struct Manifest {
 
 /// A file of data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(Default))]
 pub struct DataFile {
     /// Its path below the folder of the version's data.
     pub path: String,
@@ -121,6 +124,30 @@ pub struct FoundManifest {
     pub manifest: Manifest,
     /// The tag of its file; none where the store says none.
     pub tag: Option<String>,
+}
+
+impl From<&Finding> for FindingLine {
+    fn from(finding: &Finding) -> Self {
+        Self {
+            code: finding.code.number(),
+            file: finding.file.clone(),
+            line: finding.line.unwrap_or(0),
+            column: finding.column.clone(),
+            text: finding.text.clone(),
+            count: finding.count,
+        }
+    }
+}
+
+impl FindingLine {
+    /// The finding; none where its number is of none of this version of dyad.
+    #[must_use]
+    pub fn finding(&self) -> Option<Finding> {
+        let found = Finding::of_file(FindingCode::numbered(&self.code)?, &self.file, self.text.clone());
+        let found = if self.line > 0 { found.at_line(self.line) } else { found };
+        let found = self.column.iter().fold(found, |found, column| found.in_column(column));
+        Some(Finding { count: self.count, ..found })
+    }
 }
 
 impl Manifest {
@@ -216,19 +243,13 @@ mod tests {
             format: Manifest::FORMAT,
             dataset: "mine".to_owned(),
             generation: 1,
-            made: 0,
-            put: 0,
-            before: None,
             folder: "mine".to_owned(),
             version: format!("v{}", "0".repeat(32)),
             hash: "h".to_owned(),
             content: "c".to_owned(),
             rows: 1,
             files: vec![file],
-            package: Vec::new(),
-            totals: Vec::new(),
-            findings: Vec::new(),
-            sums: Vec::new(),
+            ..Manifest::default()
         }
     }
 

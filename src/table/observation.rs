@@ -49,3 +49,14 @@ pub struct SeriesKey {
     /// Years, quarters, months or parts of years.
     pub frequency: Frequency,
 }
+
+#[cfg(test)]
+impl Observation {
+    /// The observation that a stored row of a series is.
+    pub(crate) fn of(key: SeriesKey, row: super::StoredRow) -> Self {
+        let super::StoredRow { period, level, valuation, status, published, note } = row;
+        let SeriesKey { dyad, product, flow, source, currency, calendar, frequency: _ } = key;
+        let note = note.map(|note| note.to_string());
+        Self { dyad, flow, product, calendar, period, level, valuation, status, source, currency, published, note }
+    }
+}

@@ -209,7 +209,9 @@ impl ReadAhead {
     /// [`StorageError`] when they cannot be had, or are too many.
     pub fn reach(&self, dyad: Dyad) -> Result<(), StorageError> {
         let mut reading = self.reading();
-        if reading.held.as_ref().is_some_and(|held| held.range.holds(dyad)) || !self.scan.names(dyad) {
+        let is_here = reading.held.as_ref().is_some_and(|held| held.range.holds(dyad));
+        // Of a pair that the table has not, such as one without kept totals, nothing is asked.
+        if is_here || !self.scan.names(dyad) || self.index.dyad(dyad).is_none() {
             return Ok(());
         }
         reading.held = None;

@@ -2,10 +2,10 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-use super::{Block, Products, RowSource, SeriesKey, Slice, StorageError, TradeTable, met};
+use super::{Block, DyadExtent, Products, RowSource, SeriesKey, Slice, StorageError, TradeTable, met};
 use crate::{
     series::Point,
-    trade::{Dyad, Level, Period, Product, Status, Territories, Valuation, Vintage},
+    trade::{Dyad, Level, Period, Status, Territories, Valuation, Vintage},
 };
 
 /// The rows of one series: mostly in one block, else in some that follow one another.
@@ -46,14 +46,14 @@ impl TradeTable {
     /// # Errors
     /// [`StorageError`] when rows on disk cannot be read.
     pub fn slice(&self, slice: &Slice<'_>) -> Result<Vec<SeriesRows>, StorageError> {
+        // What no row names is not looked for in any.
+        if matches!(slice.products, Products::One(product) if !self.index().products().contains(product)) {
+            return Ok(Vec::new());
+        }
         if let Some(source) = self.elsewhere() {
             return self.asked_for(source.as_ref(), slice);
         }
         let mut found: Vec<SeriesRows> = Vec::new();
-        // What no row names is not looked for in any.
-        if matches!(slice.products, Products::One(product) if !self.index().products().contains(product)) {
-            return Ok(found);
-        }
         // Series that may go on in the next block, by key; only those of the dyad at the border.
         let mut open: Option<(Dyad, HashMap<SeriesKey, usize>)> = None;
         for place in self.blocks_of(slice.reporter, slice.partner) {
@@ -83,12 +83,12 @@ impl TradeTable {
 
     /// The series of a slice that an engine elsewhere has; it is not asked for what the index knows that it has not.
     fn asked_for(&self, source: &dyn RowSource, slice: &Slice<'_>) -> Result<Vec<SeriesRows>, StorageError> {
+        let has_source = |extent: &DyadExtent| slice.source.is_none_or(|source| extent.sources.contains(&source));
         let is_known = match slice.partner {
-            Some(partner) => self.index().dyad(Dyad { reporter: slice.reporter, partner }).is_some(),
-            None => self.index().dyads().iter().any(|extent| extent.dyad.reporter == slice.reporter),
+            Some(partner) => self.index().dyad(Dyad { reporter: slice.reporter, partner }).is_some_and(has_source),
+            None => self.index().dyads().iter().any(|extent| extent.dyad.reporter == slice.reporter && has_source(extent)),
         };
-        let is_named = |product: &Product| self.index().products().contains(product);
-        if !is_known || matches!(slice.products, Products::One(product) if !is_named(product)) {
+        if !is_known {
             return Ok(Vec::new());
         }
         let block = source.slice(slice).map_err(met)?;

@@ -241,7 +241,7 @@ pub fn no_job_is_left(cluster: &Cluster) {
     wait_until("the workers are idle", HANGS, || {
         let before = computed();
         std::thread::sleep(Duration::from_millis(300));
-        computed() - before <= 6
+        computed().abs_diff(before) <= 6
     });
 }
 

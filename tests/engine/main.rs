@@ -6,6 +6,7 @@ mod clusters;
 mod failures;
 mod made;
 mod new_versions;
+mod options;
 mod publishing;
 mod questions;
 mod same_bytes;

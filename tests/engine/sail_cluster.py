@@ -25,7 +25,7 @@ import held
 # A worker that is gone is found out in seconds, which takes two minutes otherwise, and so is what was asked of it.
 QUICK = {
     "SAIL_CLUSTER__WORKER_HEARTBEAT_INTERVAL_SECS": "1",
-    "SAIL_CLUSTER__WORKER_HEARTBEAT_TIMEOUT_SECS": "4",
+    "SAIL_CLUSTER__WORKER_HEARTBEAT_TIMEOUT_SECS": "15",
     "SAIL_CLUSTER__WORKER_MAX_IDLE_TIME_SECS": "3600",
     "SAIL_CLUSTER__RPC_RETRY_STRATEGY__FIXED__MAX_COUNT": "3",
     "SAIL_CLUSTER__RPC_RETRY_STRATEGY__FIXED__DELAY_SECS": "1",

@@ -189,7 +189,7 @@ impl EngineWatch for SparkConnect {
     }
 
     fn rests_for(&self) -> Option<Duration> {
-        self.shared.health.ask_in()
+        self.shared.health.rests_for()
     }
 }
 

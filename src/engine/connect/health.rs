@@ -84,6 +84,11 @@ impl Health {
         self.down().as_ref().map(|down| (down.since.elapsed(), down.fault.clone()))
     }
 
+    /// For how long no question is sent to it; none while questions are.
+    pub(super) fn rests_for(&self) -> Option<Duration> {
+        self.down().as_ref().filter(|down| down.is_open).map(|_| UNREACHABLE)
+    }
+
     /// How long until we ask ourselves; none while it is well.
     pub(super) fn ask_in(&self) -> Option<Duration> {
         self.down().as_ref().map(|down| if down.fault == EngineFault::Unauthorized { UNAUTHORIZED } else { UNREACHABLE })

@@ -91,14 +91,7 @@ fn source_names(dataset: &Dataset) -> Vec<String> {
 /// The manifest of a dataset as it would be published.
 fn manifest(root: &Path, dataset: &Dataset) -> Manifest {
     let catalogue = embedded(root);
-    let findings = catalogue.entries()[0].findings.iter().map(|finding| FindingLine {
-        code: finding.code.number(),
-        file: finding.file.clone(),
-        line: finding.line.unwrap_or(0),
-        column: finding.column.clone(),
-        text: finding.text.clone(),
-        count: finding.count,
-    });
+    let findings = catalogue.entries()[0].findings.iter().map(FindingLine::from);
     let mut files: Vec<DataFile> = Vec::new();
     for extent in dataset.table.index().dyads() {
         let path = format!("reporter={}/part-00000.parquet", extent.dyad.reporter);
@@ -110,10 +103,9 @@ fn manifest(root: &Path, dataset: &Dataset) -> Manifest {
                 path,
                 rows,
                 bytes: 1,
-                blake3: String::new(),
-                content: String::new(),
                 first_partner: partner.clone(),
                 last_partner: partner,
+                ..DataFile::default()
             }),
         }
     }
@@ -125,9 +117,6 @@ fn manifest(root: &Path, dataset: &Dataset) -> Manifest {
         format: Manifest::FORMAT,
         dataset: "mine".to_owned(),
         generation: 1,
-        made: 0,
-        put: 0,
-        before: None,
         folder: "mine".to_owned(),
         version: format!("v{}", &blake3::hash(dataset.hash.as_bytes()).to_hex()[..32]),
         hash: dataset.hash.clone(),
@@ -135,9 +124,8 @@ fn manifest(root: &Path, dataset: &Dataset) -> Manifest {
         rows: u64::try_from(dataset.table.len()).unwrap(),
         files,
         package: package.into(),
-        totals: Vec::new(),
         findings: findings.collect(),
-        sums: Vec::new(),
+        ..Manifest::default()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::*;
-use crate::http::render_pool::Work;
+use crate::http::{render_pool::Work, tests::until};
 
 /// Small limits, and a time to wait that no test reaches but those that want to.
 fn limits() -> Limits {
@@ -77,13 +77,6 @@ fn panics() -> Result<Vec<u8>, Problem> {
 /// How many wait for what is in flight under a key.
 fn waiting(cache: &RenderCache, key: &str) -> usize {
     cache.lock().get(key).map_or(0, |flight| flight.outcome.receiver_count())
-}
-
-/// Until it is so; a test that waits in vain is ended by whoever runs it.
-async fn until(is_so: impl Fn() -> bool) {
-    while !is_so() {
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 use std::sync::{atomic::AtomicUsize, mpsc};
 
 use super::*;
+use crate::http::tests::until;
 
 /// Small limits, and a time to wait that no test reaches but those that want to.
 fn limits() -> Limits {
@@ -30,13 +31,6 @@ async fn hold(pool: &Arc<RenderPool>, work: Work) -> (mpsc::Sender<()>, tokio::t
         if told.await.is_ok() {
             return (release, held);
         }
-    }
-}
-
-/// Until it is so; a test that waits in vain is ended by whoever runs it.
-async fn until(is_so: impl Fn() -> bool) {
-    while !is_so() {
-        tokio::time::sleep(Duration::from_millis(1)).await;
     }
 }
 

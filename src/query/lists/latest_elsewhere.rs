@@ -20,7 +20,9 @@ const PERIODS: u32 = 8;
 /// The latest turnover of these pairs, which are by code, where they have any; nothing where no table lies elsewhere.
 pub(super) fn latest_of_many(catalogue: &Catalogue, dyads: &[Dyad]) -> Result<Option<Vec<(Dyad, Latest)>>, QueryError> {
     let Some((mut found, unsure)) = read(catalogue, dyads, Part::Last(PERIODS))? else { return Ok(None) };
-    if let Some((rest, _)) = read(catalogue, &unsure, Part::Whole)? {
+    if !unsure.is_empty()
+        && let Some((rest, _)) = read(catalogue, &unsure, Part::Whole)?
+    {
         found.extend(rest);
     }
     found.sort_by_key(|(dyad, _)| *dyad);

@@ -131,14 +131,15 @@ impl<'a> Observations<'a> {
         Ok(Some(total))
     }
 
-    /// The rows of a dataset, counted by reading them.
+    /// The rows of a dataset, counted by reading them, apart from what is read of the page.
     fn read_through(&self, dataset: &Dataset, of: &AskedOfDataset) -> Result<usize, QueryError> {
+        let ahead = Ahead::of(self.catalogue, &self.asked.reach(Extent::Page))?;
         let rows = |series: &SeriesRows| {
             if self.asked.is_of_whole_series() { series.len() } else { self.rows_of(series).count() }
         };
         let mut total = 0;
         for extent in dataset.table.index().dyads().iter().filter(|extent| self.asked.names(of, extent)) {
-            total += self.series_of(dataset, of, extent.dyad)?.iter().map(rows).sum::<usize>();
+            total += self.series_of(ahead.as_ref(), (dataset, of), extent.dyad)?.iter().map(rows).sum::<usize>();
         }
         Ok(total)
     }
@@ -160,9 +161,14 @@ impl<'a> Observations<'a> {
     }
 
     /// The series of a pair that are asked for.
-    fn series_of(&self, dataset: &Dataset, of: &AskedOfDataset, dyad: Dyad) -> Result<Vec<SeriesRows>, QueryError> {
+    fn series_of(
+        &self,
+        ahead: Option<&Ahead>,
+        (dataset, of): (&Dataset, &AskedOfDataset),
+        dyad: Dyad,
+    ) -> Result<Vec<SeriesRows>, QueryError> {
         let slice = self.asked.slice(of, dyad);
-        let mut found = match &self.ahead {
+        let mut found = match ahead {
             Some(ahead) => ahead.slice(dataset, &slice)?,
             None => dataset.table.slice(&slice)?,
         };
@@ -192,7 +198,7 @@ impl<'a> Observations<'a> {
                 self.window.skip -= extent.observations;
                 continue;
             }
-            self.series = self.series_of(&dataset, &of, extent.dyad)?.into_iter();
+            self.series = self.series_of(self.ahead.as_ref(), (&dataset, &of), extent.dyad)?.into_iter();
             self.dataset = Some(dataset);
         }
         Ok(batch)

@@ -123,21 +123,23 @@ impl<'a> Panel<'a> {
         }
     }
 
-    /// The next batch as it is read: whole series, without growth and window; nothing behind the last one.
+    /// The next batch as it is read: whole series, without growth and window, and without what is only told to be missing; nothing
+    /// behind the last one.
     ///
     /// # Errors
     /// [`QueryError::Storage`] when rows on disk cannot be read.
     pub fn read(&mut self) -> Result<Option<PanelBatch>, QueryError> {
-        Ok(Some(self.filled()?).filter(|batch| !batch.is_empty()))
+        Ok(Some(self.filled(false)?).filter(|batch| !batch.is_empty()))
     }
 
-    /// Whole series until the batch is full, or nothing is left.
-    fn filled(&mut self) -> Result<PanelBatch, QueryError> {
+    /// Whole series until the batch is full, or nothing is left; with the periods of which only the whole has a row, where they are told.
+    fn filled(&mut self, tells_missing: bool) -> Result<PanelBatch, QueryError> {
         let mut batch = PanelBatch::default();
         while batch.len() < FULL.min(self.window.wanted()) {
             if let Some(candidate) = self.series.next() {
                 let catalogue = self.ahead.as_ref().map_or(self.catalogue, Ahead::catalogue);
-                batch.push(&candidate, &self.wholes.points(catalogue, &candidate)?);
+                let points = if tells_missing { self.wholes.points(catalogue, &candidate)? } else { candidate.points() };
+                batch.push(&candidate, &points);
                 continue;
             }
             let Some((dataset, dyad)) = self.next_pair() else { break };
@@ -154,7 +156,7 @@ impl BatchReader for Panel<'_> {
     type Batch = PanelBatch;
 
     fn fill(&mut self) -> Result<PanelBatch, QueryError> {
-        self.filled()?.grown(&self.asked.parameters)
+        self.filled(true)?.grown(&self.asked.parameters)
     }
 
     fn is_read(&self) -> bool {

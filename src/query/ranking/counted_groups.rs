@@ -44,17 +44,20 @@ pub(super) fn counts_of(
     let products = asked.products();
     let (reporter, partner) = (asked.parameters.reporter, asked.parameters.partner);
     let counting = Counting { reporter, partner, products, flow, source, what };
-    let Some(published) = dataset.table.counts(&counting)? else { return Ok(None) };
-    let mut found = vec![(published, false)];
-    if products.has_total() && !dataset.complete.is_empty() {
-        let kept = dataset.totals.as_ref().filter(|totals| dataset.complete.iter().all(|level| totals.levels.contains(level)));
+    let mut found = Vec::new();
+    let complete: Vec<_> = dataset.complete.iter().filter(|level| source.is_none_or(|source| source == level.source)).collect();
+    // First what is sooner not counted.
+    if products.has_total() && !complete.is_empty() {
+        let kept = dataset.totals.as_ref().filter(|totals| complete.iter().all(|level| totals.levels.contains(level)));
         let Some(kept) = kept else { return Ok(None) };
         let Some(mut sums) = kept.table.counts(&counting)? else { return Ok(None) };
-        let is_summed = |making: &Making| dataset.complete.iter().any(|level| level.source == making.source);
+        let is_summed = |making: &Making| complete.iter().any(|level| level.source == making.source);
         sums.periods.retain(|(making, ..)| is_summed(making));
         sums.pairs.retain(|(making, _)| is_summed(making));
         found.push((sums, true));
     }
+    let Some(published) = dataset.table.counts(&counting)? else { return Ok(None) };
+    found.push((published, false));
     Ok(Some(found))
 }
 

@@ -152,21 +152,7 @@ impl Engine {
 fn rows_from(rows: Vec<(SeriesKey, StoredRow)>) -> Rows {
     let mut given = Rows::default();
     for (line, (key, row)) in (0..).zip(rows.into_iter().rev()) {
-        let observation = Observation {
-            dyad: key.dyad,
-            flow: key.flow,
-            product: key.product,
-            calendar: key.calendar,
-            period: row.period,
-            level: row.level,
-            valuation: row.valuation,
-            status: row.status,
-            source: key.source,
-            currency: key.currency,
-            published: row.published,
-            note: row.note.map(|note| note.to_string()),
-        };
-        given.push(&observation, line);
+        given.push(&Observation::of(key, row), line);
     }
     given
 }

@@ -52,6 +52,13 @@ fn a_killed_run_leaves_a_whole_version_and_the_next_one_goes_on() {
 
 #[test]
 fn a_run_that_is_gone_on_with_keeps_what_was_finished_and_writes_what_is_damaged_again() {
+    // A run may be quicker than who kills it.
+    let met = (0..5).any(|_| is_gone_on_with());
+    assert!(met, "no run of five was killed before its end");
+}
+
+/// Did the kill meet the run?
+fn is_gone_on_with() -> bool {
     let scene = Scene::new();
     let mut child = scene.command(&[]).spawn().unwrap();
     // As soon as some files are finished.
@@ -67,7 +74,7 @@ fn a_run_that_is_gone_on_with_keeps_what_was_finished_and_writes_what_is_damaged
     let count = finished();
     if whole(&scene.place()).is_some() {
         println!("it ended before it was killed");
-        return;
+        return false;
     }
     // One of them is cut, as after a power failure on a disk that lies.
     let first = files(&scene.place().join("work")).into_iter().find(|path| !path.to_string_lossy().contains("/.dyad-")).unwrap();
@@ -80,6 +87,7 @@ fn a_run_that_is_gone_on_with_keeps_what_was_finished_and_writes_what_is_damaged
     let next = scene.published(&[]);
     assert_eq!(next["kept"].as_u64(), Some(u64::try_from(count).unwrap() - 1), "{next}");
     assert!(whole(&scene.place()).is_some());
+    true
 }
 
 #[test]
