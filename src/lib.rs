@@ -55,6 +55,7 @@ pub mod published;
 pub mod query;
 pub mod regular_file;
 pub mod series;
+pub mod statement;
 pub mod statistics;
 pub mod table;
 pub mod trade;
