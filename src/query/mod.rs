@@ -20,6 +20,7 @@ mod row_window;
 mod sample;
 mod select;
 mod series;
+mod verify;
 
 pub use crate::statistics::Measure;
 pub use address::{
@@ -68,6 +69,7 @@ pub use panel::{
     reading::Panel,
     series::PanelSeries,
 };
+pub use parameters::asked_statement::AskedStatement;
 pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::row_filter::RowFilter;
 pub use parameters::sort::Sort;
@@ -84,3 +86,4 @@ pub use ranking::product_flows::product_flows;
 pub use ranking::product_pairs::{ProductPairs, product_pairs};
 pub use select::choices::{SeriesChoice, series_choices};
 pub use series::vintage_history::VintageHistory;
+pub use verify::answer::{Found, Nothing, PassedFigure, StatementPlace, Understood, VerifiedStatement, VerifyAnswer};

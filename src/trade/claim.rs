@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::{Calendar, Dyad, Figure, Flow, Product, Span, Status, UnknownTerm};
 
 /// What a claim says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClaimKind {
     /// The flow had this value.
     Level,
@@ -33,10 +33,11 @@ pub enum ClaimKind {
     AverageGrowth,
 }
 
-const CLAIM_KINDS: &str = "level, growth, record_high, above, below, near, multiple, change, share, rank, record_low, average_growth";
+const CLAIM_KINDS: &str =
+    "level, growth, record_high, above, below, near, multiple, change, share, rank, record_low, average_growth";
 
 /// How the stated value is hedged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Qualifier {
     /// As stated, give or take its rounding.
     Exact,
@@ -55,7 +56,7 @@ pub enum Qualifier {
 }
 
 /// What a claim's value is counted in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ClaimUnit {
     /// An ISO 4217 currency.
     Currency(String),
@@ -79,7 +80,7 @@ pub enum ClaimFlow {
 }
 
 /// What a claim compares to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Compared {
     /// What is meant where nothing is said: for growth the same months a year earlier.
     #[default]
@@ -184,17 +185,13 @@ impl FromStr for ClaimKind {
     type Err = UnknownTerm;
 
     fn from_str(text: &str) -> Result<Self, UnknownTerm> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == text)
-            .ok_or_else(|| UnknownTerm::new("claim_kind", text, CLAIM_KINDS))
+        Self::ALL.into_iter().find(|kind| kind.word() == text).ok_or_else(|| UnknownTerm::new("claim_kind", text, CLAIM_KINDS))
     }
 }
 
 impl Qualifier {
     /// Every qualifier.
-    pub const ALL: [Self; 7] =
-        [Self::Exact, Self::About, Self::Over, Self::Under, Self::AtLeast, Self::AtMost, Self::Between];
+    pub const ALL: [Self; 7] = [Self::Exact, Self::About, Self::Over, Self::Under, Self::AtLeast, Self::AtMost, Self::Between];
 
     /// The word used in files and answers.
     #[must_use]

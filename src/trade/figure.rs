@@ -1,9 +1,9 @@
 //! A figure as written: plain ASCII digits with an optional decimal point. Nothing is guessed.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 /// A decimal number exactly as written: `digits · 10^-written_decimals`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Figure {
     digits: i128,
     written_decimals: u32,
@@ -70,6 +70,17 @@ impl Figure {
     }
 }
 
+impl fmt::Display for Figure {
+    /// As it was written, without zeros that lead.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = usize::try_from(self.written_decimals).unwrap_or(0);
+        let digits = format!("{:0>least$}", self.digits.unsigned_abs(), least = decimals + 1);
+        let (whole, rest) = digits.split_at(digits.len() - decimals);
+        let (sign, point) = (if self.is_negative() { "-" } else { "" }, if rest.is_empty() { "" } else { "." });
+        write!(out, "{sign}{whole}{point}{rest}")
+    }
+}
+
 fn fault(text: &str) -> FigureFault {
     let body = text.strip_prefix('-').unwrap_or(text);
     let exponent = || {
@@ -123,6 +134,14 @@ mod tests {
         assert_eq!((figure.digits(), figure.written_decimals()), (377_087_649, 3));
         assert_eq!("1.500".parse::<Figure>().unwrap().significant_decimals(), 1);
         assert_eq!("-17.3".parse::<Figure>().unwrap().to_f64(), -17.3);
+    }
+
+    #[test]
+    fn is_written_as_it_was_read() {
+        for text in ["377087.649", "1.500", "-17.3", "0", "0.048", "-0.5", "5"] {
+            assert_eq!(text.parse::<Figure>().unwrap().to_string(), text);
+        }
+        assert_eq!("007".parse::<Figure>().unwrap().to_string(), "7");
     }
 
     #[test]

@@ -54,6 +54,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Panel(_) => language.say("title.document.panel").to_owned(),
         Answer::Movers(_) => language.say("title.document.movers").to_owned(),
         Answer::Observations(_) => language.say("title.document.observations").to_owned(),
+        Answer::Verify(_) => language.say("title.document.verify").to_owned(),
         Answer::Sources(_) => language.say("title.document.sources").to_owned(),
     }
 }
@@ -72,6 +73,7 @@ pub fn description(answer: &Answer, language: Language) -> &'static str {
         Answer::Panel(_) => "document.what.panel",
         Answer::Movers(_) => "document.what.movers",
         Answer::Observations(_) => "document.what.observations",
+        Answer::Verify(_) => "document.what.verify",
         _ => "document.what.list",
     })
 }

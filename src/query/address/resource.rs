@@ -43,6 +43,8 @@ pub enum Resource {
     Movers,
     /// The observations as they are stored.
     Observations,
+    /// What is said, held against every source.
+    Verify,
 }
 
 impl Resource {
@@ -70,6 +72,7 @@ impl Resource {
             Self::Panel => ResourceKind::Panel,
             Self::Movers => ResourceKind::Movers,
             Self::Observations => ResourceKind::Observations,
+            Self::Verify => ResourceKind::Verify,
         }
     }
 
@@ -123,6 +126,7 @@ impl Resource {
             Self::Panel => "/v1/panel".to_owned(),
             Self::Movers => "/v1/movers".to_owned(),
             Self::Observations => "/v1/observations".to_owned(),
+            Self::Verify => "/v1/verify".to_owned(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The data parameters, the same for every suffix.
 
 use super::{
+    asked_statement::AskedStatement,
     movement::{Direction, MovedBy},
     row_filter::RowFilter,
     series_reference::Narrowing,
@@ -66,6 +67,8 @@ pub struct Parameters {
     pub min_value: Option<Amount>,
     /// Which stored observations are asked for.
     pub rows: RowFilter,
+    /// What is to be verified.
+    pub statement: AskedStatement,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -137,6 +140,11 @@ impl Parameters {
                 return Err(ParameterError::new("freq", detail, &["A", "Q"]));
             }
         }
+        if let (Some(as_of), Some(known)) = (self.as_of, self.statement.known) {
+            let detail = format!("{known} is given beside as_of={as_of}, which says the same");
+            return Err(ParameterError::new("known", detail, &["one of known and as_of"]));
+        }
+        self.statement.validate()?;
         if self.base.is_some() && !self.measure.is_some_and(Measure::has_base) {
             return Err(ParameterError::new("base", "is only used with measure=index", &["measure=index"]));
         }

@@ -7,7 +7,7 @@ use crate::{
         contract::{
             AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
             EventItem, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument,
-            ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
+            ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem, VerifyDocument,
         },
         document::{document, document_of},
     },
@@ -35,6 +35,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),
         Answer::Panel(panel) => document(&PanelDocument::new(panel, site)),
         Answer::Observations(observations) => document(&ObservationsDocument::new(observations, site)),
+        Answer::Verify(verify) => document(&VerifyDocument::new(verify, site)),
         Answer::Movers(movers) => document(&MoversDocument::new(movers, site)),
         Answer::Sources(listing) => document(&List::new(listing, site, None, |entry| SourceItem::new(entry, site))),
     }
