@@ -67,7 +67,8 @@ fn problems() -> Vec<Problem> {
     let others = [
         Problem::bad_request("a request without a Host header"),
         Problem::unauthorized(),
-        Problem::method_not_allowed(&Method::POST),
+        Problem::method_not_allowed(&Method::POST, "/v1/dyads"),
+        Problem::unsupported_media("application/json"),
         Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
         Problem::precondition_failed(),
         Problem::content_too_large(Limits::default().body_bytes),

@@ -4,7 +4,7 @@
 
 use std::{fmt::Display, time::Duration};
 
-use super::{headers::set, policy::Policy};
+use super::{headers::set, methods, policy::Policy};
 use crate::{
     bundle::BundleError,
     chart::ChartError,
@@ -39,9 +39,6 @@ pub(super) struct Problem {
     is_unwanted: bool,
 }
 
-/// The methods that every address has.
-pub(super) const METHODS: &str = "GET, HEAD";
-
 impl Problem {
     fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         let (parameter, allowed, question, cause) = (None, Vec::new(), None, None);
@@ -72,7 +69,7 @@ impl Problem {
     pub(super) fn content_too_large(most: u64) -> Self {
         Self::new(
             ProblemKind::ContentTooLarge,
-            format!("the body of a request may have at most {most} bytes; no address here needs one"),
+            format!("the body of a request may have at most {most} bytes; only a text that is to be verified needs one"),
         )
     }
 
@@ -94,8 +91,14 @@ impl Problem {
         Self::new(ProblemKind::Unauthorized, "these data are for whoever has their token: send it as Authorization: Bearer …")
     }
 
-    pub(super) fn method_not_allowed(method: &Method) -> Self {
-        let allowed = METHODS.split(", ").map(str::to_owned).collect();
+    /// A text that is none, or in letters that are not read.
+    pub(super) fn unsupported_media(stated: &str) -> Self {
+        let detail = format!("a text is sent as text/plain in UTF-8, not as {stated:?}");
+        Self { allowed: vec![Media::Text.content_type().to_owned()], ..Self::new(ProblemKind::UnsupportedMedia, detail) }
+    }
+
+    pub(super) fn method_not_allowed(method: &Method, path: &str) -> Self {
+        let allowed = methods::of(path).split(", ").map(str::to_owned).collect();
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
     }
 

@@ -86,4 +86,4 @@ pub use ranking::product_flows::product_flows;
 pub use ranking::product_pairs::{ProductPairs, product_pairs};
 pub use select::choices::{SeriesChoice, series_choices};
 pub use series::vintage_history::VintageHistory;
-pub use verify::answer::{Found, Nothing, PassedFigure, StatementPlace, Understood, VerifiedStatement, VerifyAnswer};
+pub use verify::answer::{FieldFound, Nothing, PassedFigure, StatementPlace, Understood, VerifiedStatement, VerifyAnswer};

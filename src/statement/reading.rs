@@ -222,6 +222,28 @@ impl Place {
 }
 
 impl NotTrade {
+    /// Every meaning.
+    pub const ALL: [Self; 18] = [
+        Self::Quantity,
+        Self::People,
+        Self::Heads,
+        Self::Loan,
+        Self::Investment,
+        Self::Contract,
+        Self::Economy,
+        Self::Services,
+        Self::GoodsAndServices,
+        Self::NonOil,
+        Self::Transit,
+        Self::OtherShare,
+        Self::Price,
+        Self::Rate,
+        Self::Negated,
+        Self::Hypothetical,
+        Self::Question,
+        Self::Unclear,
+    ];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -4,10 +4,10 @@ use super::{
     Cell, FlatTable, Site,
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
-        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, InWords, LatestLeaves, MirrorDocument, MirrorHead,
-        MirrorObservation, MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead,
-        ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StatedClaim, StatementVerdict,
-        StoredObservation, SummarisedItem, SummedOver, VerifyItem, WholeLeaves, has_latest,
+        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
+        MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
+        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StatedClaim, StatementVerdict, StoredObservation,
+        SummarisedItem, SummedOver, TextSpan, VerifyItem, WholeLeaves, has_latest,
     },
     leaf::Leaf,
     member::Row,
@@ -166,15 +166,15 @@ fn claims_table(answer: &VerdictsAnswer) -> FlatTable {
 /// One row for each statement, with the verdict of all sources together.
 fn verify_table(answer: &VerifyAnswer, site: &Site) -> FlatTable {
     let place: &[&str] = &["span_from", "span_to", "text", "sentence_from", "sentence_to"];
-    let columns = [
-        place,
-        StatedClaim::columns(),
-        StatementVerdict::columns(),
-        ClaimDecision::columns(),
-        Language::SENTENCE_MEMBERS,
-        &["address"],
-    ]
-    .concat();
+    // In other tables a value is in units of its currency.
+    let stated = |column: &&'static str| match *column {
+        "value" => "stated_value",
+        "value_to" => "stated_value_to",
+        other => other,
+    };
+    let claim: Vec<&'static str> = StatedClaim::columns().iter().map(stated).collect();
+    let columns =
+        [place, &claim, StatementVerdict::columns(), ClaimDecision::columns(), Language::SENTENCE_MEMBERS, &["address"]].concat();
     let cells = |item: VerifyItem| {
         let ends = |span: Option<&TextSpan>| [span.map(|span| span.from).cell(), span.map(|span| span.to).cell()].to_vec();
         let place = [ends(item.span.as_ref()), vec![item.text.cell()], ends(item.sentence.as_ref())].concat();

@@ -1,4 +1,4 @@
-//! Requests as they come off a connection: what the router cannot see, and bodies, which nothing here needs.
+//! Requests as they come off a connection: what the router cannot see, and bodies, which few addresses need.
 
 use std::{future::poll_fn, pin::Pin};
 
@@ -49,19 +49,25 @@ impl BodyFault {
     }
 }
 
-/// Reads a body to its end and throws it away: no address here takes one. One that says that it is too long is not read at all.
-pub(super) async fn skip(mut body: Incoming, most: u64) -> Result<(), BodyFault> {
+/// Reads a body to its end, and throws it away unless it is kept: few addresses take one. One that says that it is too long is not
+/// read at all.
+pub(super) async fn read(mut body: Incoming, most: u64, is_kept: bool) -> Result<Vec<u8>, BodyFault> {
     if body.size_hint().lower() > most {
         return Err(BodyFault::TooLarge);
     }
-    let mut read = 0_u64;
+    let (mut read, mut kept) = (0_u64, Vec::new());
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        read += frame?.data_ref().map_or(0, |data| data.len() as u64);
+        let frame = frame?;
+        let Some(data) = frame.data_ref() else { continue };
+        read += data.len() as u64;
         if read > most {
             return Err(BodyFault::TooLarge);
         }
+        if is_kept {
+            kept.extend_from_slice(data);
+        }
     }
-    Ok(())
+    Ok(kept)
 }
 
 #[cfg(test)]

@@ -15,11 +15,11 @@ use crate::{
     },
     series::Subject,
     statistics::{
-        Decision, Evidence, Fact, Judgement, Relation, SourceJudgement, StatedGrowth, Unverifiable, Weight, contradict, judge,
-        overall_verdict, weight,
+        Decision, Evidence, Fact, Judgement, Relation, SourceJudgement, StatedGrowth, Unverifiable, Verdict, Weight, contradict,
+        judge, overall_verdict, weight,
     },
     table::Products,
-    trade::{Calendar, Claim, ClaimFlow, Day, Dyad, Product, Source, Span},
+    trade::{Calendar, Claim, ClaimFlow, Day, Dyad, Product, Source, Span, Vintage},
 };
 
 pub(in crate::query) fn verdicts_answer(
@@ -27,29 +27,79 @@ pub(in crate::query) fn verdicts_answer(
     dyad: Dyad,
     parameters: &Parameters,
 ) -> Result<VerdictsAnswer, QueryError> {
-    let all = catalogue.datasets().flat_map(|dataset| &dataset.claims).filter(|claim| claim.dyad == dyad);
-    let said: Vec<&Claim> = all.filter(|claim| is_known(claim, parameters.as_of)).collect();
+    let said = said(catalogue, dyad, parameters.as_of);
     let mut claims: Vec<(usize, &Claim)> =
         said.iter().copied().enumerate().filter(|(_, claim)| wanted(claim, parameters)).collect();
     parameters.keep_last(&mut claims);
-    let products: BTreeSet<Product> = claims.iter().map(|(_, claim)| claim.product).collect();
-    let mut known: Vec<Account> = Vec::new();
-    let of_balance = claims.iter().any(|(_, claim)| claim.flow == ClaimFlow::Balance);
-    let spoken_of = |subject: &Subject| subject.flow().is_some() || (of_balance && *subject == Subject::Balance);
-    for subject in Subject::ALL.into_iter().filter(spoken_of) {
-        for product in &products {
-            known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?));
-        }
-    }
+    let judged: Vec<&Claim> = claims.iter().map(|(_, claim)| *claim).collect();
+    let products = products(&judged);
+    let known = spoken_of(catalogue, dyad, &judged, parameters.vintage())?;
     let official = official(&known);
     let grounds = grounds(known, &said, &products, |name| catalogue.sources().get(name).map(Arc::clone));
-    let court = Court { catalogue, said: &said, grounds: &grounds, as_of: parameters.as_of };
-    let items = claims.into_iter().filter_map(|(number, claim)| court.judged(number, claim)).collect();
+    let court = Court { said: &said, grounds: &grounds, as_of: parameters.as_of };
+    let asked = |(number, claim): (usize, &Claim)| {
+        let own = catalogue.sources().get(&claim.source)?;
+        Some(court.judged(Asked { number: Some(number), claim, own: Some(own) }, &[]))
+    };
+    let items = claims.into_iter().filter_map(asked).collect();
     Ok(VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters), official })
 }
 
-/// As of a day in the past only what was said by then.
-fn is_known(claim: &Claim, as_of: Option<Day>) -> bool {
+/// A claim that is in no dataset, to be judged beside those that are.
+pub(in crate::query) struct Hearing {
+    pub claim: Claim,
+    /// Its source, where it has one.
+    pub own: Option<Arc<Source>>,
+    /// The id of the claim of a dataset that it repeats: that is no evidence of it.
+    pub same: Option<String>,
+    /// What was said beside it and cannot be true with it.
+    pub contradicts: Vec<String>,
+}
+
+/// Judges claims about a pair that are in no dataset, by all that the datasets have.
+pub(in crate::query) fn judge_beside(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    hearings: &[Hearing],
+    as_of: Option<Day>,
+) -> Result<Vec<ClaimVerdicts>, QueryError> {
+    let said = said(catalogue, dyad, as_of);
+    let judged: Vec<&Claim> = hearings.iter().map(|hearing| &hearing.claim).collect();
+    let known = spoken_of(catalogue, dyad, &judged, as_of.map_or(Vintage::Latest, Vintage::AsOf))?;
+    let grounds = grounds(known, &said, &products(&judged), |name| catalogue.sources().get(name).map(Arc::clone));
+    let court = Court { said: &said, grounds: &grounds, as_of };
+    let judged = |hearing: &Hearing| {
+        let number = hearing.same.as_ref().and_then(|id| said.iter().position(|claim| claim.id == *id));
+        court.judged(Asked { number, claim: &hearing.claim, own: hearing.own.as_ref() }, &hearing.contradicts)
+    };
+    Ok(hearings.iter().map(judged).collect())
+}
+
+/// Every claim of a pair; as of a day in the past only what was said by then.
+fn said(catalogue: &Catalogue, dyad: Dyad, as_of: Option<Day>) -> Vec<&Claim> {
+    let all = catalogue.datasets().flat_map(|dataset| &dataset.claims).filter(|claim| claim.dyad == dyad);
+    all.filter(|claim| is_known(claim, as_of)).collect()
+}
+
+fn products(claims: &[&Claim]) -> BTreeSet<Product> {
+    claims.iter().map(|claim| claim.product).collect()
+}
+
+/// What the sources have of the flows and products that some claims of a pair speak of.
+fn spoken_of(catalogue: &Catalogue, dyad: Dyad, claims: &[&Claim], vintage: Vintage) -> Result<Vec<Account>, QueryError> {
+    let of_balance = claims.iter().any(|claim| claim.flow == ClaimFlow::Balance);
+    let is_spoken_of = |subject: &Subject| subject.flow().is_some() || (of_balance && *subject == Subject::Balance);
+    let mut known: Vec<Account> = Vec::new();
+    for subject in Subject::ALL.into_iter().filter(is_spoken_of) {
+        for product in &products(claims) {
+            known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), vintage)?));
+        }
+    }
+    Ok(known)
+}
+
+/// Was a claim made by a day? As of a day in the past only what was said by then counts.
+pub(in crate::query) fn is_known(claim: &Claim, as_of: Option<Day>) -> bool {
     as_of.is_none_or(|day| claim.published.as_deref().is_none_or(|published| day.knows_text(published)))
 }
 
@@ -67,7 +117,6 @@ fn wanted(claim: &Claim, parameters: &Parameters) -> bool {
 
 /// What the claims of one pair are judged by.
 struct Court<'a> {
-    catalogue: &'a Catalogue,
     /// Every claim of the pair, also those that were not asked for: each is evidence of the others.
     said: &'a [&'a Claim],
     grounds: &'a [Ground],
@@ -77,18 +126,24 @@ struct Court<'a> {
 /// The claim that is judged.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
-    /// Its place among all that was said.
-    number: usize,
+    /// Its place among all that was said; none of what is in no dataset.
+    number: Option<usize>,
     claim: &'a Claim,
-    /// Its source.
-    own: &'a Arc<Source>,
+    /// Its source, where it is known.
+    own: Option<&'a Arc<Source>>,
 }
 
 impl Asked<'_> {
     /// SourceJudgement against figures and stated growth, of which it is none itself.
     fn judged(self, source: &Source, facts: &[Fact], growths: &[StatedGrowth], unit: &str) -> Judgement {
-        let evidence = Evidence { facts, growths, unit, except: Some(self.number) };
+        let evidence = Evidence { facts, growths, unit, except: self.number };
         judge(self.claim, relation(self.claim, self.own, source), evidence)
+    }
+
+    /// Why nothing can be said where nobody says anything of its subject.
+    fn alone(self) -> Option<Unverifiable> {
+        let evidence = Evidence { facts: &[], growths: &[], unit: "", except: None };
+        judge(self.claim, Relation::Independent, evidence).reason
     }
 }
 
@@ -111,14 +166,17 @@ impl Heard<'_> {
 }
 
 impl<'a> Court<'a> {
-    fn judged(&self, number: usize, claim: &'a Claim) -> Option<ClaimVerdicts> {
-        let own = self.catalogue.sources().get(&claim.source)?;
-        let contradicts = self.contradicts(number, claim);
+    /// The verdicts of a claim; `beside` it was said what cannot be true with it.
+    fn judged(&self, asked: Asked<'a>, beside: &[String]) -> ClaimVerdicts {
+        let Asked { number, claim, own } = asked;
+        let contradicts: Vec<String> = beside.iter().cloned().chain(self.contradicts(number, claim)).collect();
         let contradicts_itself = !contradicts.is_empty();
-        let asked = Asked { number, claim, own };
         let (now, pools) = self.heard(asked, None);
         let all: Vec<&Heard<'_>> = now.iter().chain(&pools).collect();
-        let decision = decision(&all, contradicts_itself);
+        let mut decision = decision(&all, contradicts_itself);
+        if now.is_empty() && decision.verdict == Verdict::Unverifiable {
+            decision.reason = asked.alone().or(decision.reason);
+        }
         let known = known_then(claim, own, self.as_of);
         let then = known.map(|day| self.heard(asked, Some((day, &now))));
         let then_verdict = then.as_ref().map_or(Err(UnknownThen::NoDate), |(then, pools)| {
@@ -140,12 +198,13 @@ impl<'a> Court<'a> {
         }
         if against.is_empty() {
             let first = now.iter().find(|heard| heard.source.name == claim.source).or(now.first());
-            let nothing = || Heard { source: own, voice: &own.name, judgement: asked.judged(own, &[], &[], "") };
-            let made = first.is_none().then(nothing);
+            let nothing =
+                |own: &'a Arc<Source>| Heard { source: own, voice: &own.name, judgement: asked.judged(own, &[], &[], "") };
+            let made = own.filter(|_| first.is_none()).map(nothing);
             against.extend(first.or(made.as_ref()).map(|heard| self.against(heard, None, &decision)));
         }
         let then = Then { known, verdict: then_verdict };
-        Some(ClaimVerdicts { claim: claim.clone(), decision, contradicts, then, against })
+        ClaimVerdicts { claim: claim.clone(), decision, contradicts, then, against }
     }
 
     /// The claim held against each source that says anything of its subject, and against compilers whose sources only together
@@ -217,11 +276,11 @@ impl<'a> Court<'a> {
     }
 
     /// The other claims of the same statement that cannot be true beside this one.
-    fn contradicts(&self, number: usize, claim: &Claim) -> Vec<String> {
+    fn contradicts(&self, number: Option<usize>, claim: &Claim) -> Vec<String> {
         if claim.statement.is_none() {
             return Vec::new();
         }
-        let said = self.said.iter().enumerate().filter(|(other, _)| *other != number);
+        let said = self.said.iter().enumerate().filter(|(other, _)| Some(*other) != number);
         let of_statement = said.map(|(_, other)| other).filter(|other| other.statement == claim.statement);
         of_statement.filter(|other| contradict(claim, other)).map(|other| other.id.clone()).collect()
     }
@@ -233,8 +292,8 @@ fn decision(heard: &[&Heard<'_>], contradicts_itself: bool) -> Decision {
 }
 
 /// A claim that names no compiler has the figures of its source's.
-fn relation(claim: &Claim, own: &Source, source: &Source) -> Relation {
-    let compiler = claim.compiler.as_ref().or(own.compiler.as_ref());
+fn relation(claim: &Claim, own: Option<&Arc<Source>>, source: &Source) -> Relation {
+    let compiler = claim.compiler.as_ref().or(own.and_then(|own| own.compiler.as_ref()));
     if claim.source == source.name {
         Relation::SameSource
     } else if compiler.is_some() && compiler == source.compiler.as_ref() {
@@ -246,7 +305,7 @@ fn relation(claim: &Claim, own: &Source, source: &Source) -> Relation {
 
 /// The day whose figures were known when the claim was made: when it came out, else when its source did, as late as either
 /// may mean; not after the day that the whole answer is of.
-fn known_then(claim: &Claim, own: &Source, as_of: Option<Day>) -> Option<Day> {
-    let day = Day::last_of(claim.published.as_deref().or(own.published.as_deref())?)?;
+fn known_then(claim: &Claim, own: Option<&Arc<Source>>, as_of: Option<Day>) -> Option<Day> {
+    let day = Day::last_of(claim.published.as_deref().or(own.and_then(|own| own.published.as_deref()))?)?;
     Some(as_of.map_or(day, |as_of| day.min(as_of)))
 }

@@ -14,7 +14,6 @@ use super::{
     statement_words,
 };
 use crate::{
-    parameter::ParameterError,
     query::{
         Format, Measure, Parameters, Resource,
         ResourceKind::{

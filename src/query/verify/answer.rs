@@ -39,7 +39,7 @@ pub struct VerifiedStatement {
     /// What is said.
     pub fields: Fields,
     /// Where each field was found, in the order of the fields.
-    pub found: Vec<(Field, Found)>,
+    pub found: Vec<(Field, FieldFound)>,
     /// What it takes to judge and is open.
     pub missing: Vec<Field>,
     /// What the sources say of it; none where something is missing.
@@ -63,7 +63,7 @@ pub struct StatementPlace {
 
 /// How a field was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum FieldFound {
     /// These characters of the text say it.
     Text(Range<usize>),
     /// It is reckoned from these characters and the day that the text came out.
@@ -139,7 +139,7 @@ impl Nothing {
     }
 }
 
-impl Found {
+impl FieldFound {
     /// The words of all of them.
     pub const WORDS: [&str; 5] = ["text", "published", "pair", "usual", "parameter"];
 

@@ -1,7 +1,9 @@
 //! What is said: the statements of a text as they were read, or the one that an address names by its fields.
 
+use std::ops::Range;
+
 use super::{
-    answer::{Found, PassedFigure, StatementPlace},
+    answer::{FieldFound, PassedFigure, StatementPlace},
     characters::Characters,
 };
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
 pub(super) struct Stated {
     pub place: Option<StatementPlace>,
     pub fields: Fields,
-    pub found: Vec<(Field, Found)>,
+    pub found: Vec<(Field, FieldFound)>,
     pub missing: Vec<Field>,
 }
 
@@ -23,7 +25,7 @@ pub(super) fn stated(asked: &AskedStatement) -> (Vec<Stated>, Vec<PassedFigure>)
     let Some(text) = &asked.text else { return (vec![by_fields(asked)], Vec::new()) };
     let Reading { statements, passed_over } = statement::read(text, &context(asked));
     let characters = Characters::of(text);
-    let place = |span, sentence| StatementPlace {
+    let place = |span: &Range<usize>, sentence: &Range<usize>| StatementPlace {
         span: characters.range(span),
         text: characters.words(span),
         sentence: characters.range(sentence),
@@ -48,12 +50,12 @@ fn context(asked: &AskedStatement) -> statement::Context {
     }
 }
 
-fn read_at(characters: &Characters<'_>, place: &Place) -> Found {
+fn read_at(characters: &Characters<'_>, place: &Place) -> FieldFound {
     match place {
-        Place::At(bytes) => Found::Text(characters.range(bytes)),
-        Place::Reckoned(bytes) => Found::Published(characters.range(bytes)),
-        Place::Given => Found::Pair,
-        Place::Usual => Found::Usual,
+        Place::At(bytes) => FieldFound::Text(characters.range(bytes)),
+        Place::Reckoned(bytes) => FieldFound::Published(characters.range(bytes)),
+        Place::Given => FieldFound::Pair,
+        Place::Usual => FieldFound::Usual,
     }
 }
 
@@ -100,17 +102,17 @@ fn usual_unit(kind: ClaimKind) -> Option<ClaimUnit> {
 }
 
 /// Where a field comes from; nothing where there is none.
-fn found_of(asked: &AskedStatement, fields: &Fields, field: Field) -> Option<Found> {
-    let given = |is_given: bool| if is_given { Found::Parameter } else { Found::Usual };
-    let side = |is_named: bool| if is_named { Found::Parameter } else { Found::Pair };
+fn found_of(asked: &AskedStatement, fields: &Fields, field: Field) -> Option<FieldFound> {
+    let given = |is_given: bool| if is_given { FieldFound::Parameter } else { FieldFound::Usual };
+    let side = |is_named: bool| if is_named { FieldFound::Parameter } else { FieldFound::Pair };
     match field {
         Field::Reporter => fields.reporter.map(|_| side(asked.reporter.is_some())),
         Field::Partner => fields.partner.map(|_| side(asked.partner.is_some())),
-        Field::Flow => fields.flow.map(|_| Found::Parameter),
+        Field::Flow => fields.flow.map(|_| FieldFound::Parameter),
         Field::Product => Some(given(asked.product.is_some())),
-        Field::Period => fields.period.as_ref().map(|_| Found::Parameter),
+        Field::Period => fields.period.as_ref().map(|_| FieldFound::Parameter),
         Field::ClaimKind => Some(given(asked.kind.is_some())),
-        Field::Value => fields.value.map(|_| Found::Parameter),
+        Field::Value => fields.value.map(|_| FieldFound::Parameter),
         Field::Unit => fields.unit.as_ref().map(|_| given(asked.unit.is_some())),
         Field::Qualifier => Some(given(asked.qualifier.is_some())),
         Field::ComparedTo => Some(given(asked.compared_to != Compared::Usual)),

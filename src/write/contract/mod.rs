@@ -52,7 +52,7 @@ pub(super) use revisions::{RevisionItem, RevisionsDocument};
 pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead, SummedOver};
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
-pub(super) use verify::{InWords, StatedClaim, StatementVerdict, VerifyDocument, VerifyItem};
+pub(super) use verify::{StatedClaim, StatementVerdict, TextSpan, VerifyDocument, VerifyItem};
 
 pub use charts::{ChartItem, ChartList};
 pub use limits::{LimitItem, LimitList};

@@ -26,6 +26,8 @@ pub enum ProblemKind {
     RangeNotSatisfiable,
     /// A body that is too long.
     ContentTooLarge,
+    /// A body of a kind that is not read.
+    UnsupportedMedia,
     /// More computing than one client may use.
     TooManyRequests,
     /// No data yet.
@@ -54,7 +56,7 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::QuestionTooLarge,
@@ -64,6 +66,7 @@ impl ProblemKind {
         Self::NotAcceptable,
         Self::PreconditionFailed,
         Self::ContentTooLarge,
+        Self::UnsupportedMedia,
         Self::TooLong,
         Self::RangeNotSatisfiable,
         Self::TooManyRequests,
@@ -84,6 +87,7 @@ impl ProblemKind {
             Self::NotAcceptable => 406,
             Self::PreconditionFailed => 412,
             Self::ContentTooLarge => 413,
+            Self::UnsupportedMedia => 415,
             Self::TooLong => 414,
             Self::RangeNotSatisfiable => 416,
             Self::TooManyRequests => 429,
@@ -104,6 +108,7 @@ impl ProblemKind {
             Self::NotAcceptable => "/problems/not-acceptable",
             Self::PreconditionFailed => "/problems/precondition-failed",
             Self::ContentTooLarge => "/problems/content-too-large",
+            Self::UnsupportedMedia => "/problems/unsupported-media-type",
             Self::TooLong => "/problems/too-long",
             Self::RangeNotSatisfiable => "/problems/range-not-satisfiable",
             Self::TooManyRequests => "/problems/too-many-requests",
@@ -127,6 +132,7 @@ impl ProblemKind {
             Self::NotAcceptable => "Not acceptable",
             Self::PreconditionFailed => "Precondition failed",
             Self::ContentTooLarge => "Content too large",
+            Self::UnsupportedMedia => "Unsupported media type",
             Self::TooLong => "Address too long",
             Self::RangeNotSatisfiable => "Range not satisfiable",
             Self::TooManyRequests => "Too many requests",
@@ -150,14 +156,15 @@ impl ProblemKind {
             Self::Unauthorized => {
                 "it is for whoever runs the server, whose token the request does not carry as `Authorization: Bearer`"
             }
-            Self::MethodNotAllowed => "the method is neither GET nor HEAD; data are read only",
+            Self::MethodNotAllowed => "the method is neither GET nor HEAD, nor POST where a text is read; data are read only",
             Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
             Self::PreconditionFailed => {
                 "`If-Match` names no tag of what stands here now, or it was changed after the date of `If-Unmodified-Since`"
             }
             Self::TooLong => "the path or the query of the address has more bytes than the limit `query-bytes`",
             Self::RangeNotSatisfiable => "every range of `Range` lies behind the end; `Content-Range` says how long it is",
-            Self::ContentTooLarge => "the request has a body that is too long; no address needs one",
+            Self::ContentTooLarge => "the request has a body that is too long; only a text that is to be verified needs one",
+            Self::UnsupportedMedia => "the body of a POST is not text/plain in UTF-8",
             Self::TooManyRequests => {
                 "a client has used the computing that one may use; what is kept ready is still answered, and `Retry-After` says when the rest is"
             }

@@ -8,7 +8,9 @@ use utoipa::ToSchema;
 use super::{AgainstItem, ClaimDecision, by_language::ByLanguage};
 use crate::{
     language::Language,
-    query::{ClaimVerdicts, Found, Nothing, Offer, PassedFigure, StatementPlace, UnknownThen, VerifiedStatement, VerifyAnswer},
+    query::{
+        ClaimVerdicts, FieldFound, Nothing, Offer, PassedFigure, StatementPlace, UnknownThen, VerifiedStatement, VerifyAnswer,
+    },
     statement::{Field, Fields},
     statistics::{Unverifiable, Verdict},
     wording,
@@ -16,7 +18,7 @@ use crate::{
 };
 
 /// The languages beside English, as members.
-const BESIDE_ENGLISH: &[&str] = Language::WORDS.split_at(1).1;
+static BESIDE_ENGLISH: &[&str] = Language::WORDS.split_at(1).1;
 
 /// Characters of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -219,7 +221,7 @@ impl StatedClaim {
 }
 
 impl FoundFields {
-    fn new(found: &[(Field, Found)]) -> Self {
+    fn new(found: &[(Field, FieldFound)]) -> Self {
         let of = |field: Field| found.iter().find(|(own, _)| *own == field).map(|(_, found)| FoundPlace::new(found));
         Self {
             reporter: of(Field::Reporter),
@@ -238,7 +240,7 @@ impl FoundFields {
 }
 
 impl FoundPlace {
-    fn new(found: &Found) -> Self {
+    fn new(found: &FieldFound) -> Self {
         let place = found.place();
         Self { from: place.map(|place| place.start), to: place.map(|place| place.end), how: found.word() }
     }
