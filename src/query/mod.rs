@@ -33,11 +33,12 @@ pub use address::{
     view::View,
 };
 pub use answer::alternative::Alternative;
+pub use answer::claim_verdicts::ClaimVerdicts;
 pub use answer::data_date::DataDate;
 pub use answer::extent::Extent;
 pub use answer::kinds::{
-    Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
-    Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
+    Answer, AreaAnswer, AreaFlow, AreasAnswer, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Family,
+    LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
 };
 pub use answer::listing::{Listing, Origin};
 pub use answer::movers::{Mover, MoversAnswer, MoversGroup};

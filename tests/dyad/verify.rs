@@ -113,8 +113,9 @@ async fn a_quotation_is_known_again_by_its_date_and_is_no_witness_of_itself() {
             others.push(claim.id.clone());
         }
     }
-    // Two sources said the same at the same time: the statement is taken for that of the one with the higher priority.
-    assert_eq!(others, Vec::<String>::new());
+    // bne IntelliNews, of an unknown day of 2024, and the commentary of October 2024 both put 2023 at 4 billion: alone, and of 2024,
+    // the statement is taken for that of the source with the higher priority.
+    assert_eq!(others, ["fcs-bne-2023-level-2023"]);
 }
 
 #[tokio::test]

@@ -128,7 +128,7 @@ impl AskedStatement {
             ClaimUnit::Currency(_) => *word == CURRENCY,
             unit => *word == unit.word(),
         };
-        if allowed.iter().any(|word| is_of(&word)) {
+        if allowed.iter().any(is_of) {
             return Ok(());
         }
         let detail = format!("{:?} does not go with claim_kind={}", unit.word(), kind.word());

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     query::AskedStatement,
     statement::{self, Field, Fields, Place, Reading},
-    trade::{ClaimKind, ClaimUnit, Compared, Product, Qualifier, Status},
+    trade::{Calendar, ClaimKind, ClaimUnit, Compared, Product, Qualifier, Status},
 };
 
 /// A statement as understood.
@@ -153,7 +153,7 @@ pub(super) fn address_of(fields: &Fields, asked: &AskedStatement) -> AskedStatem
         flow: fields.flow,
         product: fields.product.filter(|product| *product != Product::Total),
         period: fields.period.clone(),
-        calendar: Some(fields.calendar).filter(|calendar| *calendar != crate::trade::Calendar::default()),
+        calendar: Some(fields.calendar).filter(|calendar| *calendar != Calendar::default()),
         kind: Some(fields.kind).filter(|kind| *kind != ClaimKind::Level),
         value: fields.value,
         value_to: fields.value_to,

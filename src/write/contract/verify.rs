@@ -13,6 +13,7 @@ use crate::{
     },
     statement::{Field, Fields},
     statistics::{Unverifiable, Verdict},
+    trade::{Area, ClaimFlow},
     wording,
     write::{Number, Site, links::Links, member::members},
 };
@@ -199,10 +200,10 @@ impl TextSpan {
 impl StatedClaim {
     fn new(fields: &Fields) -> Self {
         Self {
-            reporter: fields.reporter.map(|area| area.code()),
-            partner: fields.partner.map(|area| area.code()),
+            reporter: fields.reporter.map(Area::code),
+            partner: fields.partner.map(Area::code),
             side: fields.is_open.then_some("open"),
-            flow: fields.flow.map(crate::trade::ClaimFlow::word),
+            flow: fields.flow.map(ClaimFlow::word),
             product: fields.product.map(|product| product.to_string()),
             period: fields.period.as_ref().map(ToString::to_string),
             calendar: fields.calendar.word(),
