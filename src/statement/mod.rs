@@ -7,6 +7,7 @@
 
 mod mark;
 mod phrases;
+mod quantity;
 mod reading;
 mod token;
 mod words;
