@@ -13,7 +13,7 @@ mod tests;
 mod worded;
 mod written;
 
-use lexicon::Lexicon;
+use lexicon::{Lexicon, is_silent};
 
 use super::{
     mark::{Measure, Quantity},
@@ -37,6 +37,10 @@ pub(in crate::statement) fn quantities(tokens: &[Token], language: Language) -> 
     let mut hedge: Option<Hedge> = None;
     let mut at = 0;
     while at < tokens.len() {
+        if tokens.get(at).is_some_and(|token| token.kind != TokenKind::Digits && is_silent(token)) {
+            at += 1;
+            continue;
+        }
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         if let Some((length, ())) = words.masks.at(tokens, at) {
             at += length;
@@ -98,9 +102,16 @@ fn apply(quantity: &mut Quantity, qualifier: Qualifier) {
 
 /// The quantity that begins at a place.
 fn read(tokens: &[Token], at: usize, last_end: usize, words: &Lexicon) -> Option<Quantity> {
-    worded::place(tokens, at, words)
-        .or_else(|| worded::bare_ordinal(tokens, at, words))
-        .or_else(|| worded::part(tokens, at, words))
-        .or_else(|| worded::multiple(tokens, at, words))
-        .or_else(|| counted::counted(tokens, at, last_end, words))
+    let counted = || counted::counted(tokens, at, last_end, words);
+    match tokens.get(at)?.kind {
+        TokenKind::Digits => {
+            worded::place(tokens, at, words).or_else(|| worded::bare_ordinal(tokens, at, words)).or_else(counted)
+        }
+        TokenKind::Word => worded::place(tokens, at, words)
+            .or_else(|| worded::part(tokens, at, words))
+            .or_else(|| worded::multiple(tokens, at, words))
+            .or_else(counted),
+        TokenKind::Sign => counted().or_else(|| worded::place(tokens, at, words)),
+        TokenKind::Break => None,
+    }
 }
