@@ -5,6 +5,7 @@
 //! for each figure, record and comparison. What a sentence leaves open stays missing; what is no figure of trade is told as
 //! what it is.
 
+mod clause;
 mod mark;
 mod phrases;
 mod reading;
@@ -13,3 +14,15 @@ mod words;
 
 pub use mark::Measure;
 pub use reading::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement};
+
+/// Reads a text: what it says of trade, and which of its figures are none.
+#[must_use]
+pub fn read(text: &str, context: &Context) -> Reading {
+    let tokens = token::tokens(text);
+    let marks = |tokens: &[token::Token], language| clause::Marks {
+        quantities: Vec::new(),
+        periods: Vec::new(),
+        areas: Vec::new(),
+    };
+    clause::read(text, &tokens, marks, context)
+}

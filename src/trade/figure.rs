@@ -33,6 +33,18 @@ pub enum FigureFault {
 }
 
 impl Figure {
+    /// The figure of these digits, so many of them behind the decimal point.
+    #[must_use]
+    pub fn from_digits(digits: i128, written_decimals: u32) -> Self {
+        Self { digits, written_decimals }
+    }
+
+    /// The same on the other side of zero.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { digits: -self.digits, ..self }
+    }
+
     /// All digits as one integer.
     #[must_use]
     pub fn digits(self) -> i128 {
