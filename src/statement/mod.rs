@@ -6,6 +6,7 @@
 //! what it is.
 
 mod clause;
+mod line;
 mod mark;
 mod phrases;
 mod reading;
@@ -26,3 +27,6 @@ pub fn read(text: &str, context: &Context) -> Reading {
     };
     clause::read(text, &tokens, marks, context)
 }
+
+#[cfg(test)]
+mod tests;
