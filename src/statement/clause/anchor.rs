@@ -28,6 +28,8 @@ pub(super) enum Form {
     Compared(Sense, usize),
     /// That nothing changed.
     Unchanged,
+    /// The first in an order of partners.
+    First,
 }
 
 /// Every anchor of a sentence, in order.
@@ -41,7 +43,10 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
                 anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Record(word.sense == Sense::RecordLow) });
             }
             Sense::Flat => anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Unchanged }),
-            Sense::Higher | Sense::Lower | Sense::Near | Sense::Exceed | Sense::Short => {
+            Sense::Largest if is_first(scene, &word.tokens) => {
+                anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::First });
+            }
+            Sense::Higher | Sense::Lower | Sense::Near | Sense::Exceed | Sense::Short | Sense::Unreached => {
                 if let Some(anchor) = comparison(scene, &word.tokens, word.sense) {
                     anchors.push(anchor);
                 }
@@ -51,6 +56,13 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
     }
     anchors.sort_by_key(|anchor| anchor.tokens.start);
     anchors
+}
+
+/// Is it the largest of partners, and not one of the largest? The partners follow in a word or two.
+fn is_first(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    let ranked = scene.words_in(word.end..word.end + 3, |sense| matches!(sense, Sense::Ranked(_))).next().is_some();
+    let one_of = scene.words_in(word.start.saturating_sub(4)..word.start, |sense| sense == Sense::OneOf).next().is_some();
+    ranked && !one_of
 }
 
 fn counts(quantity: &Quantity) -> bool {

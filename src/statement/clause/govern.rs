@@ -6,7 +6,7 @@ use super::{
     sense::Sense,
     subject::{Subject, Topic},
 };
-use crate::{language::Language, trade::ClaimFlow};
+use crate::{language::Language, statement::mark::Measure, trade::ClaimFlow};
 
 /// What a figure is of.
 #[derive(Debug)]
@@ -23,6 +23,10 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     let anchor = &anchors[number];
     if let Some(subject) = listed(scene, subjects, anchors, number) {
         return Govern { subject: Some(subject), is_unclear: false };
+    }
+    if anchor.form == Form::First || matches!(&anchor.form, Form::Figure(quantity) if quantity.measure == Measure::Place) {
+        let ranked = |subject: &&Subject| matches!(subject.topic, Topic::Ranked(_)) && subject.tokens.end > anchor.tokens.start;
+        return Govern { subject: subjects.iter().find(ranked).or(subjects.last()), is_unclear: false };
     }
     if let Some(subject) = following(scene, subjects, anchors, number) {
         return Govern { subject: Some(subject), is_unclear: false };

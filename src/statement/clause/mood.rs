@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{anchor::{Anchor, Form}, scene::Scene, sense::Sense};
-use crate::language::Language;
+use crate::{language::Language, statement::mark::PeriodRole};
 
 /// In what mood something is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +52,19 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
             found = (mood, Some(word.tokens.clone()));
         }
     }
+    if found.0 == Mood::Fact && goes_on(scene, &segment) {
+        let before = scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();
+        if let Some((word, mood)) = before.and_then(|word| Some((word, of(word.sense)?))) {
+            found = (mood, Some(word.tokens.clone()));
+        }
+    }
     found
+}
+
+/// Does a thought go on in the mood of the one before it: "is expected to rise, but to stay below 2022"? It has no period of its own.
+fn goes_on(scene: &Scene<'_>, segment: &Range<usize>) -> bool {
+    segment.start > scene.run.start
+        && !scene.periods.iter().any(|mark| mark.role == PeriodRole::In && segment.contains(&mark.tokens.start))
 }
 
 fn is_verb(sense: Sense) -> bool {

@@ -35,6 +35,12 @@ pub(super) enum Sense {
     Exceed,
     /// Less than an amount, or than a period: fell short of.
     Short,
+    /// Did not come to: a comparison with a period's level, a negation of a figure.
+    Unreached,
+    /// The first in an order.
+    Largest,
+    /// One of several, which is no place in an order: "one of the largest".
+    OneOf,
     /// Higher than.
     Higher,
     /// Lower than.
@@ -124,6 +130,9 @@ fn sense(key: &str) -> Option<Sense> {
         "flat" => Sense::Flat,
         "exceed" => Sense::Exceed,
         "short" => Sense::Short,
+        "unreached" => Sense::Unreached,
+        "largest" => Sense::Largest,
+        "one_of" => Sense::OneOf,
         "higher" => Sense::Higher,
         "lower" => Sense::Lower,
         "near" => Sense::Near,

@@ -15,6 +15,7 @@ use super::{
     when::{Setting, When, when},
 };
 use crate::{
+    language::Language,
     statement::{
         Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
         mark::Measure,
@@ -104,6 +105,9 @@ impl Told<'_> {
             Mood::Hypothetical => return nothing(NotTrade::Hypothetical),
             Mood::Fact | Mood::Forecast | Mood::Target => {}
         }
+        if is_figure && self.is_unreached() {
+            return nothing(NotTrade::Negated);
+        }
         let Some(said) = self.said(subject) else { return nothing(NotTrade::OtherShare) };
         let flow = if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
         let ground = Ground {
@@ -133,6 +137,13 @@ impl Told<'_> {
         !other && self.subjects.is_empty()
     }
 
+    /// "did not reach $10bn" says that it is not so.
+    fn is_unreached(&self) -> bool {
+        let here = &self.anchor().tokens;
+        let near = if self.scene.language == Language::Persian { here.end..here.end + 3 } else { here.start.saturating_sub(3)..here.start };
+        self.scene.words_in(near, |sense| sense == Sense::Unreached).next().is_some()
+    }
+
     fn said(&self, subject: Option<&Subject>) -> Option<Said> {
         let anchor = self.anchor();
         match &anchor.form {
@@ -151,6 +162,12 @@ impl Told<'_> {
                     _ => ClaimKind::Below,
                 };
                 Some(Said::plain(kind, anchor.tokens.clone()))
+            }
+            Form::First => {
+                let said = Said::plain(ClaimKind::Rank, anchor.tokens.clone());
+                let ranked = matches!(subject?.topic, Topic::Ranked(_));
+                let first = Some(crate::trade::Figure::from_digits(1, 0));
+                ranked.then_some(Said { value: first, unit: Some(ClaimUnit::Rank), ..said })
             }
             Form::Unchanged => {
                 let zero = crate::trade::Figure::from_digits(0, 0);

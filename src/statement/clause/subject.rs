@@ -105,8 +105,35 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
         }
         subjects.push(subject(scene, word, topic));
     }
+    share(scene, &mut subjects);
     inherit(&mut subjects);
     subjects
+}
+
+/// "Exports and imports of A with B" are both of A with B.
+fn share(scene: &Scene<'_>, subjects: &mut [Subject]) {
+    for place in (1..subjects.len()).rev() {
+        let (before, here) = (&subjects[place - 1], subjects[place].clone());
+        let between = before.tokens.end..here.tokens.start;
+        let joined = between.len() == 1 && scene.words_in(between, |sense| sense == Sense::And).next().is_some();
+        let flows = before.topic.flow().is_some() && here.topic.flow().is_some();
+        if !joined || !flows {
+            continue;
+        }
+        let (owner, other, product) = (here.owner.clone(), here.other.clone(), here.product);
+        let before = &mut subjects[place - 1];
+        if before.owner.is_none() && before.other.is_none() {
+            (before.owner, before.other) = (owner, other);
+        } else if here.owner.is_none() && here.other.is_none() {
+            let (owner, other) = (before.owner.clone(), before.other.clone());
+            (subjects[place].owner, subjects[place].other) = (owner, other);
+        } else if before.other.is_none() && here.owner.is_none() {
+            before.other.clone_from(&other);
+            let owner = before.owner.clone();
+            subjects[place].owner = owner;
+        }
+        subjects[place - 1].product = subjects[place - 1].product.and(product);
+    }
 }
 
 /// "Iran's exports to Russia rose, imports fell": the imports are Iran's from Russia.
@@ -190,7 +217,7 @@ fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bo
         }
         if let Some(word) = scene.word_before(place) {
             match word.sense {
-                Sense::Plain | Sense::Goods => {}
+                Sense::Plain | Sense::Goods | Sense::Largest => {}
                 Sense::Both => both = true,
                 Sense::Product => narrow = true,
                 Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
