@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::mark::{Measure, Quantity},
+    statement::mark::{Measure, PeriodRole, Quantity},
     trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
 };
 
@@ -161,7 +161,8 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let segment = scene.segment(quantity.tokens.start);
     let unit = Some(ClaimUnit::Percent);
     let average = scene.words_in(segment.clone(), |sense| sense == Sense::Average).next();
-    let kind = if average.is_some() { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
+    let each = scene.periods.iter().any(|mark| mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start));
+    let kind = if average.is_some() || each { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
     if let Some(positive) = quantity.sign {
         let growth = Said::figure(kind, quantity, unit);
         return Some(if positive || quantity.value.is_negative() { growth } else { growth.turned() });

@@ -1,6 +1,7 @@
 //! Sentences to statements: what each figure, record and comparison says, of whom and when.
 
 mod anchor;
+mod fiscal;
 mod govern;
 mod kind;
 mod memory;

@@ -1,6 +1,6 @@
 //! Whose trade with whom a statement is about.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{
     memory::Memory,
@@ -9,7 +9,13 @@ use super::{
     subject::{Named, Subject},
 };
 use crate::{
-    statement::{Context, Place, mark::{AreaForm, AreaMark}},
+    language::Language,
+    statement::{
+        Context, Place,
+        mark::{AreaForm, AreaMark},
+        phrases::Phrases,
+        words,
+    },
     trade::{Area, ClaimFlow, Flow},
 };
 
@@ -55,7 +61,38 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     if candidates.is_empty() || (pair.reporter.is_none() && pair.partner.is_none()) {
         from_before(ground, flow, candidates.len(), &mut pair);
     }
+    sided(scene, &mut pair);
     pair
+}
+
+/// Where an office of one of the two tells the figure, it is that one's statistics: "Iranian exports to Russia, according to Russian
+/// customs" are Russia's imports.
+fn sided(scene: &Scene<'_>, pair: &mut Pair) {
+    let (Some((reporter, _)), Some((partner, _))) = (&pair.reporter, &pair.partner) else { return };
+    let offices = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
+    let tellers: Vec<Area> = offices.filter_map(|mark| mark.of).filter(|area| area == reporter || area == partner).collect();
+    let Some(teller) = tellers.first().filter(|teller| tellers.iter().all(|other| other == *teller)) else { return };
+    if teller == reporter {
+        pair.is_open = false;
+        return;
+    }
+    let turned = match pair.flow {
+        Some(ClaimFlow::Of(Flow::Export)) => ClaimFlow::Of(Flow::Import),
+        Some(ClaimFlow::Of(Flow::Import)) => ClaimFlow::Of(Flow::Export),
+        Some(ClaimFlow::Of(Flow::Turnover)) => ClaimFlow::Of(Flow::Turnover),
+        _ => return,
+    };
+    std::mem::swap(&mut pair.reporter, &mut pair.partner);
+    (pair.flow, pair.is_open) = (Some(turned), false);
+}
+
+static OFFICES: LazyLock<Vec<Phrases<()>>> =
+    LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "office", |_| Some(()))).collect());
+
+/// Does the name hold a word of those who count trade: customs, a ministry, a statistical office?
+fn is_office(scene: &Scene<'_>, mark: &AreaMark) -> bool {
+    let phrases = OFFICES.get(scene.language as usize);
+    phrases.is_some_and(|phrases| mark.tokens.clone().any(|place| phrases.at(scene.tokens, place).is_some()))
 }
 
 /// An area after the figure, with a word of direction: "$4bn with Iran".

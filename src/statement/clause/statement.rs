@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     anchor::{Anchor, Form, anchors},
+    fiscal,
     govern::governing,
     kind::{Around, Said, said},
     memory::Memory,
@@ -123,7 +124,8 @@ impl Told<'_> {
             return nothing(NotTrade::OtherShare);
         }
         let is_future = matches!(mood, Mood::Forecast | Mood::Target);
-        let setting = Setting { scene, anchors: self.anchors, subjects: self.subjects, number: self.number, is_future };
+        let fiscal = [&pair.reporter, &pair.partner].into_iter().flatten().find_map(|(area, _)| fiscal::calendar(*area));
+        let setting = Setting { scene, anchors: self.anchors, subjects: self.subjects, number: self.number, is_future, fiscal };
         let when = when(&setting, &said);
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);

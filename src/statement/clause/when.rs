@@ -2,6 +2,7 @@
 
 use super::{
     anchor::{Anchor, Form},
+    fiscal,
     kind::Said,
     scene::Scene,
     sense::Sense,
@@ -36,6 +37,8 @@ pub(super) struct Setting<'a> {
     pub number: usize,
     /// Is it a forecast or target, which may be told with "by 2030"?
     pub is_future: bool,
+    /// Whose fiscal years are meant where such are told.
+    pub fiscal: Option<Calendar>,
 }
 
 /// The months of the anchor of this meaning.
@@ -44,8 +47,8 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     let anchor = &setting.anchors[setting.number];
     let mut when = When::default();
     if let Form::Compared(_, place) = anchor.form {
-        when.period = spoken(setting).and_then(|at| told(scene, at));
-        compared(scene, place, &mut when);
+        when.period = spoken(setting).and_then(|at| told(setting, at));
+        compared(setting, place, &mut when);
         if when.period.is_some() && matches!(scene.periods[place].role, PeriodRole::YearEarlier | PeriodRole::YearBefore) {
             let before = when.period.as_ref().map(|(span, ..)| span.year_before());
             when.compared_to = before.map_or(Compared::NotStated, Compared::To);
@@ -54,16 +57,16 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         return when;
     }
     if let Some((from, to)) = bridge(setting, said) {
-        when.period = told(scene, to);
+        when.period = told(setting, to);
         if said.kind == ClaimKind::Level {
             when.period = when.period.and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
         } else {
-            compared(scene, from, &mut when);
+            compared(setting, from, &mut when);
         }
         return when;
     }
     if let Some(at) = spoken(setting) {
-        when.period = told(scene, at);
+        when.period = told(setting, at);
     }
     if said.is_base || earlier(setting) {
         base(setting, said, &mut when);
@@ -75,7 +78,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
             let segment = scene.segment(anchor.tokens.start);
             let since = scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
             if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
-                compared(scene, place, &mut when);
+                compared(setting, place, &mut when);
             }
         }
         _ => {}
@@ -83,9 +86,14 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     when
 }
 
-fn told(scene: &Scene<'_>, at: usize) -> Option<(Span, Calendar, Place)> {
-    let mark = &scene.periods[at];
-    Some((mark.span.clone()?, mark.calendar, place(scene, mark)))
+fn told(setting: &Setting<'_>, at: usize) -> Option<(Span, Calendar, Place)> {
+    let mark = &setting.scene.periods[at];
+    let (span, calendar) = match (&mark.span, mark.fiscal) {
+        (Some(span), _) => (span.clone(), mark.calendar),
+        (None, Some(year)) => fiscal::months(year, mark.part, setting.fiscal?)?,
+        (None, None) => return None,
+    };
+    Some((span, calendar, place(setting.scene, mark)))
 }
 
 fn place(scene: &Scene<'_>, mark: &PeriodMark) -> Place {
@@ -93,12 +101,32 @@ fn place(scene: &Scene<'_>, mark: &PeriodMark) -> Place {
     if mark.is_reckoned { Place::Reckoned(bytes) } else { Place::At(bytes) }
 }
 
-fn compared(scene: &Scene<'_>, at: usize, when: &mut When) {
-    let mark = &scene.periods[at];
-    when.compared_at = Some(place(scene, mark));
-    match &mark.span {
-        Some(span) => when.compared_to = Compared::To(span.clone()),
+fn compared(setting: &Setting<'_>, at: usize, when: &mut When) {
+    let mark = &setting.scene.periods[at];
+    when.compared_at = Some(place(setting.scene, mark));
+    let span = told(setting, at).map(|(span, ..)| span);
+    let span = match (mark.role, &when.period) {
+        (PeriodRole::SameMonths, Some((period, ..))) => span.and_then(|span| same_months(period, &span)),
+        _ => span,
+    };
+    match span {
+        Some(span) => when.compared_to = Compared::To(span),
         None => when.is_base_open = true,
+    }
+}
+
+/// The months of a period in another year.
+fn same_months(period: &Span, other: &Span) -> Option<Span> {
+    let years = other.first_month().div_euclid(12) - period.first_month().div_euclid(12);
+    let before = period.year_before();
+    match years {
+        -1 => Some(before),
+        _ if period.months() == 12 => Some(other.clone()),
+        _ => {
+            let label = period.to_string();
+            let year = other.first_month().div_euclid(12);
+            format!("{year:04}{}", label.get(4..)?).parse().ok()
+        }
     }
 }
 
@@ -247,7 +275,7 @@ fn base(setting: &Setting<'_>, said: &Said, when: &mut When) {
     });
     match own.map(|at| (&scene.periods[at].role, at)) {
         Some((PeriodRole::YearBefore, at)) => before(setting, at, when),
-        Some((_, at)) => when.period = told(scene, at),
+        Some((_, at)) => when.period = told(setting, at),
         None if earlier(setting) => {
             let at = scene.periods.iter().position(|mark| mark.role == PeriodRole::YearBefore);
             if let Some(at) = at {
@@ -266,7 +294,7 @@ fn base(setting: &Setting<'_>, said: &Said, when: &mut When) {
 fn before(setting: &Setting<'_>, at: usize, when: &mut When) {
     let scene = setting.scene;
     let main = scene.periods.iter().position(|mark| mark.role == PeriodRole::In && mark.span.is_some());
-    when.period = main.and_then(|main| told(scene, main)).map(|(span, calendar, _)| {
+    when.period = main.and_then(|main| told(setting, main)).map(|(span, calendar, _)| {
         (span.year_before(), calendar, place(scene, &scene.periods[at]))
     });
 }
@@ -278,7 +306,7 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
     let segment = scene.segment(anchor.start);
     let roles = |mark: &PeriodMark| {
         segment.contains(&mark.tokens.start)
-            && matches!(mark.role, PeriodRole::ComparedTo | PeriodRole::YearEarlier | PeriodRole::Since | PeriodRole::From | PeriodRole::Vague)
+            && matches!(mark.role, PeriodRole::ComparedTo | PeriodRole::SameMonths | PeriodRole::YearEarlier | PeriodRole::Since | PeriodRole::From | PeriodRole::Vague)
     };
     let gap = |mark: &PeriodMark| {
         if mark.tokens.start >= anchor.end { mark.tokens.start - anchor.end } else { anchor.start.saturating_sub(mark.tokens.end) }
@@ -291,7 +319,7 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
             when.is_base_open = true;
             when.compared_at = Some(place(scene, &scene.periods[at]));
         }
-        Some(at) => compared(scene, at, when),
+        Some(at) => compared(setting, at, when),
         None if when.period.is_none() => when.compared_to = Compared::NotStated,
         None => {}
     }
