@@ -107,6 +107,8 @@ pub(super) struct AreaMark {
     pub area: Option<Area>,
     /// In what form.
     pub form: AreaForm,
+    /// Whose the bearer of an other name is: Russia of "the Bank of Russia" and of "the Russian ambassador in Tehran".
+    pub of: Option<Area>,
 }
 
 /// In what form an area is named.
@@ -122,8 +124,9 @@ pub(super) enum AreaForm {
     Compound,
     /// A capital that stands for a state: "Moscow and Tehran".
     Capital,
-    /// Part of a name that is no area: "Export-Import Bank of China", «بانک صادرات ایران», Bushehr, Yakutia.
+    /// Within another name, which is covered whole: "Export-Import Bank of China", «بانک صادرات ایران», "the Russian President";
+    /// a capital as a place: "in Moscow".
     OtherName,
-    /// An abbreviation with two meanings: «РК».
+    /// What has several meanings, «РК», and groups and neighbours without a code: "the CIS", «страны ЕАЭС».
     Unclear,
 }

@@ -5,6 +5,7 @@
 //! for each figure, record and comparison. What a sentence leaves open stays missing; what is no figure of trade is told as
 //! what it is.
 
+mod area_names;
 mod mark;
 mod phrases;
 mod reading;
