@@ -251,7 +251,7 @@ impl<'a> Offices<'a> {
             let token = self.get(place)?;
             let links = ["of", "and", "for", "the", "&", "-", "'", "s"].contains(&token.word.as_str())
                 || token.word == "," && found.is_none() && self.get(place + 1).is_some_and(Self::is_capital_word);
-            if let Some(role) = Self::head(token) {
+            if let Some(role) = Self::head(token).filter(|role| *role != Role::Source) {
                 found = Some((place, role));
             } else if !(Self::is_capital_word(token) || Self::is_rank(token) || links) {
                 break;
@@ -273,9 +273,8 @@ impl<'a> Offices<'a> {
             let token = self.get(place)?;
             let follows = found.is_some_and(|(end, _)| end == place);
             // A bare name goes before a house or an office in capitals: "Iran Customs", but not "exports to Iran officials said".
-            let fits = |role: &Role| *role != Role::Envoy || !is_name || token.is_capital;
-            let is_own = !is_name || token.is_capital || place == mark.tokens.end;
-            if let Some(role) = Self::head(token).filter(fits).filter(|_| is_own) {
+            let is_own = !is_name || token.is_capital || place == mark.tokens.end && token.word == "customs";
+            if let Some(role) = Self::head(token).filter(|_| is_own) {
                 found = Some((place + 1, role));
                 continue;
             }
@@ -315,7 +314,7 @@ impl<'a> Offices<'a> {
     fn before(self, mark: &AreaMark, floor: usize) -> Option<(usize, Role)> {
         for place in (floor.max(mark.tokens.start.saturating_sub(FAR))..mark.tokens.start).rev() {
             let token = self.get(place)?;
-            if let Some(role) = Self::head(token) {
+            if let Some(role) = Self::head(token).filter(|role| *role != Role::Source) {
                 return Some((self.whole_head(place, floor, token), role));
             }
             if !self.may_stand_within(place, token) {

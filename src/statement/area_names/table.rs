@@ -45,6 +45,8 @@ pub(super) enum Role {
     Envoy,
     /// One of several areas: a joint chamber, presidents.
     Joint,
+    /// Where figures are from, after the area: "Russian data".
+    Source,
     /// What may stand before an office: deputy, foreign.
     Rank,
 }
@@ -193,6 +195,7 @@ impl Maker<'_> {
             "body" => Role::Body,
             "envoy" => Role::Envoy,
             "joint" => Role::Joint,
+            "source" => Role::Source,
             "rank" => Role::Rank,
             _ => return,
         };

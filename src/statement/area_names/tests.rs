@@ -294,6 +294,9 @@ fn sentences_keep_their_pair_beside_offices() {
     assert_eq!(codes("رئیس‌جمهور گفت صادرات ایران به هند"), "name IRN, name IND");
     assert_eq!(codes("Iran's Exports to Russia Rise, Customs Says"), "possessive IRN, name RUS");
     assert_eq!(codes("Служба сообщила об экспорте Ирана"), "name IRN");
+    assert_eq!(codes("citing Russian data, exports to Iran officials said"), "other of-RUS, name IRN");
+    assert_eq!(codes("по российским данным, данные торговли России с Ираном"), "other of-RUS, name RUS, name IRN");
+    assert_eq!(codes("Iran's exports to Russia in the Iranian year 1402"), "possessive IRN, name RUS");
 }
 
 #[test]
