@@ -6,6 +6,7 @@
 //! what it is.
 
 mod mark;
+mod period;
 mod phrases;
 mod reading;
 mod token;
