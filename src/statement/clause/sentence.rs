@@ -63,6 +63,10 @@ fn stops(tokens: &[Token], place: usize, next: &Token) -> bool {
         return false;
     }
     let word = before.word.as_str();
+    // "5 млрд долл. США".
+    if word == "долл" && next.word == "сша" {
+        return false;
+    }
     if ABBREVIATIONS.contains(&word) || (before.kind == TokenKind::Word && word.chars().count() == 1 && word.is_ascii()) {
         return false;
     }
