@@ -34,6 +34,8 @@ pub struct Statement {
     pub span: Range<usize>,
     /// The bytes of its sentence.
     pub sentence: Range<usize>,
+    /// Is it what somebody aims at, rather than expects?
+    pub is_target: bool,
     /// What is said.
     pub fields: Fields,
     /// Where each field was found, in the order of the fields.
