@@ -8,6 +8,7 @@ use super::{
     lexicon::{Currency, Lexicon, is_silent},
     number::{Form, Number, after_mark, number},
 };
+use crate::trade::Figure;
 
 /// What stands before a number.
 #[derive(Default)]
@@ -35,7 +36,7 @@ fn amount(tokens: &[Token], at: usize, last_end: usize, words: &Lexicon) -> Opti
     let figure = read.figure(before.sign == Some(false));
     let plain = Quantity {
         tokens: before.start..read.end,
-        value: figure.or_else(|| "0".parse().ok())?,
+        value: figure.unwrap_or(Figure::from_digits(0, 0)),
         value_to: None,
         unit_mult: read.scale,
         decimals: read.decimals,

@@ -7,7 +7,7 @@ use super::{
     },
     lexicon::{Currency, Lexicon, Link},
 };
-use crate::trade::Qualifier;
+use crate::trade::{Figure, Qualifier};
 
 /// How many tokens may stand between two sums of which the second is the first in another currency.
 const GAP: usize = 5;
@@ -172,17 +172,11 @@ fn range(first: &Quantity, second: &Quantity, joint: Joint) -> Option<Quantity> 
 }
 
 /// Both numbers in the higher scale of the two: "between 900 million and 1.2 billion" is 0.900 to 1.2.
-fn same_scale(first: &Quantity, second: &Quantity) -> Option<(crate::trade::Figure, crate::trade::Figure, u8, u8)> {
+fn same_scale(first: &Quantity, second: &Quantity) -> Option<(Figure, Figure, u8, u8)> {
     let scale = first.unit_mult.max(second.unit_mult);
     let moved = |quantity: &Quantity| {
-        let by = usize::from(scale - quantity.unit_mult);
-        let decimals = usize::from(quantity.decimals) + by;
-        if by == 0 {
-            return Some(quantity.value);
-        }
-        let digits = format!("{:0>width$}", quantity.value.digits(), width = decimals + 1);
-        let (whole, part) = digits.split_at_checked(digits.len() - decimals)?;
-        format!("{whole}.{part}").parse().ok()
+        let decimals = quantity.decimals.checked_add(scale - quantity.unit_mult)?;
+        Some(Figure::from_digits(quantity.value.digits(), u32::from(decimals)))
     };
     let (low, high) = (moved(first)?, moved(second)?);
     // The coarser of the two, as people round both alike.

@@ -45,7 +45,7 @@ pub(in crate::statement) fn quantities(tokens: &[Token], language: Language) -> 
         if let Some((length, ())) = words.masks.at(tokens, at) {
             at += length;
         } else if let Some(mut quantity) = read(tokens, at, last_end, words) {
-            if let Some(hedge) = hedge.take().filter(|hedge| hedge.end == at && quantity.measure != Measure::Place) {
+            if let Some(hedge) = hedge.take().filter(|hedge| hedge.end == at && is_hedged(&quantity, tokens)) {
                 apply(&mut quantity, hedge.qualifier);
                 if !hedge.is_bridged {
                     quantity.tokens.start = hedge.start;
@@ -84,6 +84,13 @@ fn next_hedge(before: Option<Hedge>, at: usize, length: usize, qualifier: Qualif
         }
         None => Hedge { start: at, end, qualifier, is_bridged: false },
     }
+}
+
+/// May a quantity have a hedge? Places and years have none: "higher than 2022" compares.
+fn is_hedged(quantity: &Quantity, tokens: &[Token]) -> bool {
+    let is_long = |token: &Token| token.word.len() == 4;
+    let is_year = quantity.tokens.len() == 1 && tokens.get(quantity.tokens.start).is_some_and(is_long);
+    quantity.measure != Measure::Place && !(quantity.measure == Measure::Bare && is_year)
 }
 
 /// A hedge after a quantity; a sign only where it stands close: "$5bn+".

@@ -41,6 +41,8 @@ pub(super) enum Form {
     NoNumber,
 }
 
+/// What is larger has more digits than are held.
+const MOST: i128 = 1_000_000_000_000_000_000_000_000;
 /// Highest scale: what is larger is no amount of anything.
 const HIGHEST: u8 = 18;
 /// How many scales may stand in a row: "thousand billion".
@@ -53,18 +55,8 @@ const REACH: usize = 6;
 impl Number {
     /// The number as a figure; none where it has more digits than are held.
     pub(super) fn figure(&self, is_negative: bool) -> Option<Figure> {
-        if self.decimals == 0
-            && !is_negative
-            && let Ok(short) = u64::try_from(self.digits)
-        {
-            return short.to_string().parse().ok();
-        }
-        let decimals = usize::from(self.decimals);
-        let digits = format!("{:0>width$}", self.digits, width = decimals + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - decimals);
-        let sign = if is_negative { "-" } else { "" };
-        let mark = if decimals > 0 { "." } else { "" };
-        format!("{sign}{whole}{mark}{fraction}").parse().ok()
+        let figure = Figure::from_digits(self.digits, u32::from(self.decimals));
+        (self.digits < MOST).then(|| if is_negative { figure.negated() } else { figure })
     }
 }
 

@@ -27,17 +27,9 @@ pub(super) fn tell(quantity: &Quantity) -> String {
         Measure::Money(code) => code.to_lowercase(),
         other => format!("{other:?}").to_lowercase(),
     };
-    let number = |figure: crate::trade::Figure| {
-        let digits = figure.digits().unsigned_abs().to_string();
-        let decimals = usize::try_from(figure.written_decimals()).unwrap();
-        let padded = format!("{digits:0>width$}", width = decimals + 1);
-        let (whole, part) = padded.split_at(padded.len() - decimals);
-        let sign = if figure.is_negative() { "-" } else { "" };
-        if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
-    };
-    let mut line = format!("{measure} {}", number(quantity.value));
+    let mut line = format!("{measure} {}", quantity.value);
     if let Some(to) = quantity.value_to {
-        write!(line, "..{}", number(to)).unwrap();
+        write!(line, "..{to}").unwrap();
     }
     if quantity.unit_mult > 0 {
         write!(line, "e{}", quantity.unit_mult).unwrap();
@@ -77,6 +69,7 @@ fn tokens_are_those_of_the_quantity() {
         (Language::English, "fell by a third to 4.9 billion US dollars.", "a third|4.9 billion US dollars"),
         (Language::English, "was between 4 and 5 percent, the second-largest", "between 4 and 5 percent|second-largest"),
         (Language::English, "grew almost a 15% rise", "15%"),
+        (Language::English, "higher than 2022", "2022"),
         (Language::Russian, "вырос более чем на 80 % до 5 млрд долл. США", "80 %|5 млрд долл. США"),
         (Language::Russian, "вырос более чем в 1,5 раза", "более чем в 1,5 раза"),
         (Language::Persian, "بیش از ۴٫۹ میلیارد دلار بود", "بیش از ۴٫۹ میلیارد دلار"),
