@@ -17,10 +17,8 @@ use crate::{language::Language, trade::Calendar};
 /// A period with what of its words decides about its neighbours.
 struct Found {
     mark: PeriodMark,
-    /// Does no word such as "in" stand before it?
-    is_bare: bool,
-    /// Does "in" or "of" stand before it?
-    is_in: bool,
+    /// The word before it, such as "in".
+    lead: Option<Lead>,
     /// Is it a part of a year, with no year told?
     is_yearless: bool,
     /// Are its months named, so that they have a calendar?
@@ -116,8 +114,7 @@ fn found(place: usize, lead: Option<Lead>, role: PeriodRole, spoken: Spoken) -> 
         fiscal: spoken.fiscal.filter(|_| !is_aside),
         part: spoken.part.filter(|_| !is_aside),
     };
-    let is_in = matches!(lead, Some(Lead::In | Lead::Of));
-    Found { mark, is_bare: lead.is_none(), is_in, is_yearless, is_named: spoken.is_named }
+    Found { mark, lead, is_yearless, is_named: spoken.is_named }
 }
 
 /// The marks of a period with the years that are enumerated after it, or to which it goes on.
@@ -151,7 +148,7 @@ fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoke
 
 /// The next year of "2021, 2022 and 2023", and where it begins.
 fn enumerated(source: &Source, place: usize, like: &Spoken) -> Option<(usize, Year)> {
-    if !matches!(like.told, Some(Told::Of(_))) || like.is_day || like.span.is_none() {
+    if !matches!(like.told, Some(Told::Of(_))) || like.is_day() || like.span.is_none() {
         return None;
     }
     let next = source.after(place, Word::And).or_else(|| source.is(place, ",").then_some(place + 1))?;
@@ -164,7 +161,7 @@ fn enumerated(source: &Source, place: usize, like: &Spoken) -> Option<(usize, Ye
 /// "from 2016 to 2023", "2021–23": two marks.
 fn pair(source: &Source, place: usize, lead: Option<Lead>, first: &Spoken) -> Option<(Vec<Found>, usize)> {
     let Some(Told::Of(number)) = first.told else { return None };
-    if first.part.is_some() || first.is_row || matches!(lead, Some(Lead::By | Lead::Until | Lead::Beside | Lead::Since)) {
+    if first.part.is_some() || first.is_row() || matches!(lead, Some(Lead::By | Lead::Until | Lead::Beside | Lead::Since)) {
         return None;
     }
     let and = || source.after(first.end, Word::And).filter(|_| lead == Some(Lead::Between));
@@ -199,10 +196,10 @@ fn words_of_year(source: &Source, place: usize) -> usize {
 
 /// What a period is there for, by the word before it.
 fn role(source: &Source, place: usize, lead: Option<Lead>, spoken: &Spoken, is_level: bool) -> PeriodRole {
-    if spoken.is_day {
+    if spoken.is_day() {
         return PeriodRole::Day;
     }
-    let is_row = spoken.is_row && matches!(lead, Some(Lead::From | Lead::Start | Lead::Between | Lead::Since));
+    let is_row = spoken.is_row() && matches!(lead, Some(Lead::From | Lead::Start | Lead::Between | Lead::Since));
     let is_part = spoken.part.is_some();
     let is_earlier = compares(lead) && lead != Some(Lead::Start);
     match (lead, spoken.told) {
@@ -264,7 +261,7 @@ fn share_years(source: &Source, all: &mut Vec<Found>) {
     for place in 1..all.len() {
         let [first, second] = &mut all[place - 1..=place] else { continue };
         let is_plain = second.mark.role == PeriodRole::In && !matches!(first.mark.role, PeriodRole::From | PeriodRole::Since);
-        if second.is_bare
+        if second.lead.is_none()
             && is_plain
             && joined(first.mark.tokens.end, second.mark.tokens.start)
             && second.mark.part.is_some()
@@ -285,8 +282,10 @@ fn year_after_words(source: &Source, all: &mut Vec<Found>) {
             && between.clone().all(|place| source.token(place).is_some_and(|token| token.kind == TokenKind::Word))
             && between.clone().all(|place| source.after(place, Word::And).is_none());
         let year = second.mark.span.as_ref().and_then(crate::trade::Span::whole_year);
-        let is_plain =
-            second.is_in && second.mark.part.is_none() && second.mark.role == PeriodRole::In && !second.mark.is_reckoned;
+        let is_plain = matches!(second.lead, Some(Lead::In | Lead::Of))
+            && second.mark.part.is_none()
+            && second.mark.role == PeriodRole::In
+            && !second.mark.is_reckoned;
         let is_kin = first.mark.calendar == second.mark.calendar || !first.is_named;
         if let (true, true, true, true, Some((from, months)), Some(year)) =
             (is_near, is_plain, is_kin, first.is_yearless, first.mark.part, year)
