@@ -50,6 +50,9 @@ pub(in crate::statement) fn periods(tokens: &[Token], language: Language, publis
 
 /// The periods that begin at a place, and the token after them.
 fn at(source: &Source, place: usize) -> (Vec<Found>, usize) {
+    if !may_begin(source, place) {
+        return (Vec::new(), place + 1);
+    }
     let led = source
         .words
         .leads
@@ -65,6 +68,17 @@ fn at(source: &Source, place: usize) -> (Vec<Found>, usize) {
     });
     let whole = relative(source, place, None).map(|whole| relative_mark(place, None, whole));
     longer(whole, found).unwrap_or((Vec::new(), place + 1))
+}
+
+/// May a period begin with the token at a place? Of signs few may, of two articles the second.
+fn may_begin(source: &Source, place: usize) -> bool {
+    let Some(token) = source.token(place) else { return false };
+    match token.kind {
+        TokenKind::Word => source.after(place, Word::Article).is_none() || source.after(place + 1, Word::Article).is_none(),
+        TokenKind::Digits => true,
+        TokenKind::Sign => matches!(token.word.as_str(), "'" | "/"),
+        TokenKind::Break => false,
+    }
 }
 
 /// What goes further, the first of two that go as far.
@@ -205,6 +219,7 @@ fn role(source: &Source, place: usize, lead: Option<Lead>, spoken: &Spoken, is_l
     match (lead, spoken.told) {
         _ if is_row => PeriodRole::In,
         (_, Some(Told::Previous)) if is_earlier => PeriodRole::YearEarlier,
+        (Some(Lead::Start), Some(Told::Previous)) => PeriodRole::YearEarlier,
         (None | Some(Lead::In | Lead::Of), Some(Told::Previous)) => PeriodRole::YearBefore,
         (_, Some(Told::Last)) if is_earlier && !is_part && spoken.fiscal.is_none() => PeriodRole::YearEarlier,
         (Some(Lead::Moment), _) => PeriodRole::Day,

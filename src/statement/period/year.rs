@@ -285,6 +285,11 @@ fn is_alone(source: &Source, place: usize, trust: Trust) -> bool {
     let next = source.token(place + 1).filter(|next| next.kind == TokenKind::Word);
     let beside = source.words.beside.at(source.tokens, place + 1).map(|(_, beside)| *beside);
     let is_known = matches!(beside, Some(Beside::Attribute | Beside::Level));
+    // "of which 1402 were cars"
+    let is_hijri = source.digits(place, 4..=4).is_some_and(|number| number <= HIJRI_LAST);
+    if is_hijri && source.language != Language::Persian && matches!(trust, Trust::Bare | Trust::Weak) && next.is_some() {
+        return false;
+    }
     if source.language == Language::English {
         // "2000 trucks" is no year, "2023 exports" is one.
         let is_sum = beside == Some(Beside::Adjective) && trust != Trust::Sure;

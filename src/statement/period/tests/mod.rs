@@ -8,7 +8,11 @@ mod persian;
 mod russian;
 
 use super::{super::token::tokens, periods};
-use crate::{language::Language, statement::mark::{PeriodMark, PeriodRole}, trade::Calendar};
+use crate::{
+    language::Language,
+    statement::mark::{PeriodMark, PeriodRole},
+    trade::Calendar,
+};
 
 fn label(mark: &PeriodMark) -> String {
     let calendar = if mark.calendar == Calendar::SolarHijri { "h:" } else { "" };
