@@ -136,14 +136,15 @@ fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoke
     if let Some(pair) = pair(source, place, lead, &spoken) {
         return Some(pair);
     }
-    // "by nine months" and "to 2023" are more often sums.
-    let is_sum = lead == Some(Lead::By)
-        && source.is(place, "to")
-        && spoken.part.is_none()
-        && spoken.told.is_some_and(|told| matches!(told, Told::Of(_)));
     let is_level = matches!(source.words.beside.at(source.tokens, spoken.end), Some((_, Beside::Level)));
-    if is_sum && !is_level && source.is_close(place + 1) {
-        return None;
+    // "fell to 2019" tells a sum rather than a year.
+    if lead == Some(Lead::By)
+        && source.is(place, "to")
+        && spoken.end == place + 2
+        && !is_level
+        && matches!(spoken.told, Some(Told::Of(_)))
+    {
+        return Some((Vec::new(), spoken.end));
     }
     let role = role(source, place, lead, &spoken, is_level);
     let mut end = spoken.end;

@@ -311,3 +311,27 @@ fn month(key: &str) -> Option<MonthName> {
     };
     Some(MonthName { calendar, number: i32::try_from(place).ok()? + 1, is_doubtful: name.is_some() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_a_meaning() {
+        let known = |key: &str| WORDS.iter().any(|(one, _)| *one == key).then_some(());
+        for language in Language::ALL {
+            let hold = |table: &str, is_known: &dyn Fn(&str) -> bool| {
+                phrases(language, table, |key| {
+                    assert!(is_known(key), "{table}.{key} of {}", language.word());
+                    Some(())
+                });
+            };
+            hold("period_leads", &|key| lead(key).is_some());
+            hold("period_years", &|key| year_word(key).is_some());
+            hold("period_months", &|key| month(key).is_some());
+            hold("period_words", &|key| known(key).is_some());
+            hold("period_whole", &|key| whole(key).is_some());
+            hold("period_follow", &|key| beside(key).is_some());
+        }
+    }
+}

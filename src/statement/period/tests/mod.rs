@@ -6,6 +6,7 @@ mod english;
 mod hostile;
 mod persian;
 mod russian;
+mod sentences;
 
 use super::{super::token::tokens, periods};
 use crate::{
