@@ -63,7 +63,7 @@ fn at(source: &Source, place: usize) -> (Vec<Found>, usize) {
     let found = [led, Some(bare)].into_iter().flatten().find_map(|(start, lead)| {
         let told = relative(source, start, lead).or_else(|| relative(source, plain?.0, lead).filter(|_| lead.is_some()));
         let told = told.map(|told| relative_mark(place, lead, told));
-        let spoken = || spoken(source, start, lead).and_then(|spoken| spoken_marks(source, place, lead, spoken));
+        let spoken = || spoken(source, start, lead).map(|spoken| spoken_marks(source, place, lead, spoken));
         longer(told, orders(source, place, start, lead).or_else(spoken))
     });
     let whole = relative(source, place, None).map(|whole| relative_mark(place, None, whole));
@@ -132,9 +132,9 @@ fn found(place: usize, lead: Option<Lead>, role: PeriodRole, spoken: Spoken) -> 
 }
 
 /// The marks of a period with the years that are enumerated after it, or to which it goes on.
-fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoken) -> Option<(Vec<Found>, usize)> {
+fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoken) -> (Vec<Found>, usize) {
     if let Some(pair) = pair(source, place, lead, &spoken) {
-        return Some(pair);
+        return pair;
     }
     let is_level = matches!(source.words.beside.at(source.tokens, spoken.end), Some((_, Beside::Level)));
     // "fell to 2019" tells a sum rather than a year.
@@ -144,7 +144,7 @@ fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoke
         && !is_level
         && matches!(spoken.told, Some(Told::Of(_)))
     {
-        return Some((Vec::new(), spoken.end));
+        return (Vec::new(), spoken.end);
     }
     let role = role(source, place, lead, &spoken, is_level);
     let mut end = spoken.end;
@@ -158,7 +158,7 @@ fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoke
         end = next.end;
         all.push(found(start, lead, role, one));
     }
-    Some((all, end))
+    (all, end)
 }
 
 /// The next year of "2021, 2022 and 2023", and where it begins.
