@@ -74,6 +74,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                         at: start..end,
                         is_spaced,
                         is_capital: false,
+                        head: 0,
                     });
                 } else if breaks > 1
                     && let Some(last) = all.last_mut()
