@@ -10,7 +10,12 @@ impl fmt::Display for Statement {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fields = &self.fields;
         let open = |text: Option<String>| text.unwrap_or_else(|| "?".to_owned());
-        write!(out, "{} {}", open(fields.reporter.map(|area| area.to_string())), open(fields.partner.map(|area| area.to_string())))?;
+        write!(
+            out,
+            "{} {}",
+            open(fields.reporter.map(|area| area.to_string())),
+            open(fields.partner.map(|area| area.to_string()))
+        )?;
         if !fields.is_open {
             write!(out, " own")?;
         }

@@ -49,14 +49,21 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                     last.at.end = end;
                 }
             }
-            Class::Joiner => is_spaced = true,
-            Class::Space => is_spaced = true,
+            Class::Joiner | Class::Space => is_spaced = true,
             Class::Break => {
                 breaks += 1;
                 is_spaced = true;
                 if all.last().is_some_and(|last| last.kind != TokenKind::Break) {
-                    all.push(Token { kind: TokenKind::Break, word: "\n".to_owned(), at: start..end, is_spaced, is_capital: false });
-                } else if breaks > 1 && let Some(last) = all.last_mut() {
+                    all.push(Token {
+                        kind: TokenKind::Break,
+                        word: "\n".to_owned(),
+                        at: start..end,
+                        is_spaced,
+                        is_capital: false,
+                    });
+                } else if breaks > 1
+                    && let Some(last) = all.last_mut()
+                {
                     "\n\n".clone_into(&mut last.word);
                 }
                 continue;
@@ -97,9 +104,9 @@ fn class(letter: char) -> Class {
     match letter {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
         '\u{200c}' => Class::Joiner,
-        '\u{ad}' | '\u{200b}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => Class::Nothing,
+        '\u{ad}' | '\u{200b}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
         // Vowel signs and other marks above and below; kashida.
-        '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{fe00}'..='\u{fe0f}' => Class::Nothing,
+        | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{fe00}'..='\u{fe0f}' => Class::Nothing,
         letter if letter.is_whitespace() => Class::Space,
         letter if digit(letter).is_some() => Class::Of(TokenKind::Digits),
         letter if letter.is_alphabetic() => Class::Of(TokenKind::Word),

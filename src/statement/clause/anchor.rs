@@ -72,18 +72,25 @@ fn counts(quantity: &Quantity) -> bool {
 /// A comparison with a period's level: the period follows the word with no figure between, or in Persian goes before it.
 fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<Anchor> {
     // "20 % higher than in 2022" is a figure.
-    let measured = scene.quantities.iter().any(|quantity| {
-        counts(quantity) && quantity.tokens.end <= word.start && word.start - quantity.tokens.end <= 1
-    });
+    let measured = scene
+        .quantities
+        .iter()
+        .any(|quantity| counts(quantity) && quantity.tokens.end <= word.start && word.start - quantity.tokens.end <= 1);
     if measured {
         return None;
     }
     let fits = |role: PeriodRole| {
-        matches!(role, PeriodRole::ComparedTo | PeriodRole::In | PeriodRole::YearEarlier | PeriodRole::YearBefore | PeriodRole::To)
+        matches!(
+            role,
+            PeriodRole::ComparedTo | PeriodRole::In | PeriodRole::YearEarlier | PeriodRole::YearBefore | PeriodRole::To
+        )
     };
     let near = |gap: usize| gap <= 7;
     let after = scene.periods.iter().position(|mark| {
-        mark.tokens.start >= word.end && near(mark.tokens.start - word.end) && fits(mark.role) && is_free(scene, word.end..mark.tokens.start)
+        mark.tokens.start >= word.end
+            && near(mark.tokens.start - word.end)
+            && fits(mark.role)
+            && is_free(scene, word.end..mark.tokens.start)
     });
     let before = || {
         scene.periods.iter().rposition(|mark| {
@@ -103,8 +110,8 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
 fn is_free(scene: &Scene<'_>, run: Range<usize>) -> bool {
     let figure = scene.quantities.iter().any(|quantity| counts(quantity) && run.contains(&quantity.tokens.start));
     // "higher, than": Russian sets a comma there.
-    let parted = run.clone().any(|place| {
-        scene.tokens[place].kind == TokenKind::Sign && matches!(scene.tokens[place].word.as_str(), ";" | ":" | ".")
-    });
+    let parted = run
+        .clone()
+        .any(|place| scene.tokens[place].kind == TokenKind::Sign && matches!(scene.tokens[place].word.as_str(), ";" | ":" | "."));
     !figure && !parted
 }

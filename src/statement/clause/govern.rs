@@ -63,29 +63,31 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
         return None;
     }
     let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next().is_some();
-    let verb = |sense| matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::And | Sense::To | Sense::With | Sense::Split);
+    let verb = |sense| {
+        matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::And | Sense::To | Sense::With | Sense::Split)
+    };
     let verbs = scene.words_in(between.clone(), verb).next().is_some();
     let change = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Up | Sense::Down)).next().is_some();
     let is_first = place == 0;
-    match scene.language {
-        Language::English if of && !verbs => Some(subject),
-        Language::English if between.is_empty() => Some(subject),
-        Language::English if matches!(subject.topic, Topic::Other(_)) && between.len() <= 2 && !verbs => Some(subject),
-        Language::Russian if (is_first || matches!(subject.topic, Topic::Other(_))) && between.len() <= 1 && !verbs => Some(subject),
-        Language::Russian if change && is_first && !verbs => Some(subject),
-        Language::Persian if between.is_empty() => Some(subject),
-        _ => None,
-    }
+    let is_other = matches!(subject.topic, Topic::Other(_));
+    let belongs = match scene.language {
+        Language::English => (!verbs && (of || (is_other && between.len() <= 2))) || between.is_empty(),
+        Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
+        Language::Persian => between.is_empty(),
+    };
+    belongs.then_some(subject)
 }
 
 /// As many things as figures, each in a row: "exports and imports were $2bn and $1bn".
 fn listed<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor], number: usize) -> Option<&'a Subject> {
     let figures: Vec<usize> = (0..anchors.len()).filter(|place| matches!(anchors[*place].form, Form::Figure(_))).collect();
-    let flows: Vec<&Subject> = subjects.iter().filter(|subject| subject.topic.flow().is_some_and(|flow| flow != ClaimFlow::Balance)).collect();
+    let flows: Vec<&Subject> =
+        subjects.iter().filter(|subject| subject.topic.flow().is_some_and(|flow| flow != ClaimFlow::Balance)).collect();
     if figures.len() < 2 || figures.len() != flows.len() {
         return None;
     }
-    let close = |run: std::ops::Range<usize>| run.len() <= 2 && scene.words_in(run.clone(), |sense| sense == Sense::And).next().is_some();
+    let close =
+        |run: std::ops::Range<usize>| run.len() <= 2 && scene.words_in(run.clone(), |sense| sense == Sense::And).next().is_some();
     let told = flows.windows(2).all(|two| close(two[0].tokens.end..two[1].tokens.start))
         && figures.windows(2).all(|two| close(anchors[two[0]].tokens.end..anchors[two[1]].tokens.start));
     let place = figures.iter().position(|place| *place == number)?;

@@ -170,7 +170,9 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
-    let share = scene.words_in(segment, |sense| sense == Sense::Share).min_by_key(|word| word.tokens.start.abs_diff(quantity.tokens.start));
+    let share = scene
+        .words_in(segment, |sense| sense == Sense::Share)
+        .min_by_key(|word| word.tokens.start.abs_diff(quantity.tokens.start));
     let found = direction(around, change);
     if let Some(share) = share
         && found.as_ref().is_none_or(|(_, word)| {
@@ -182,7 +184,9 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let (up, word) = found?;
     // "rose to 20 %" is no growth of 20 %.
     let before = scene.word_before(quantity.tokens.start);
-    if before.is_some_and(|before| before.sense == Sense::To && before.tokens.start >= word.end) && scene.language != Language::Persian {
+    if before.is_some_and(|before| before.sense == Sense::To && before.tokens.start >= word.end)
+        && scene.language != Language::Persian
+    {
         return None;
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
@@ -213,7 +217,8 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         _ => None,
     };
     let found = direction(around, falls);
-    let is_word = around.scene.tokens[quantity.tokens.clone()].iter().all(|token| token.kind != crate::statement::token::TokenKind::Digits);
+    let is_word =
+        around.scene.tokens[quantity.tokens.clone()].iter().all(|token| token.kind != crate::statement::token::TokenKind::Digits);
     let (up, word) = match found {
         Some((up, word)) => (up, Some(word)),
         None if is_word => (true, None),
@@ -282,7 +287,10 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
     let by = joined.is_some_and(|joined| joined.sense == Sense::By);
     let adjoins = if word.end <= start {
         let between = word.end..start;
-        let free = scene.words_in(between.clone(), |sense| matches!(sense, Sense::To | Sense::From | Sense::Level | Sense::Of)).next().is_none();
+        let free = scene
+            .words_in(between.clone(), |sense| matches!(sense, Sense::To | Sense::From | Sense::Level | Sense::Of))
+            .next()
+            .is_none();
         (by && free) || (between.is_empty() && scene.language == Language::English)
     } else {
         let gap = word.start - quantity.tokens.end;

@@ -1,6 +1,6 @@
 //! What earlier sentences spoke of, for those that only say "it".
 
-use super::subject::{Named, Topic};
+use super::{named::Named, subject::Topic};
 
 /// What was spoken of last.
 #[derive(Debug, Clone, Default)]

@@ -1,12 +1,15 @@
 //! Sentences to statements: what each figure, record and comparison says, of whom and when.
 
 mod anchor;
+mod beside;
 mod fiscal;
 mod govern;
 mod kind;
 mod memory;
 mod mood;
+mod named;
 mod pair;
+mod places;
 mod scene;
 mod sense;
 mod sentence;

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{anchor::{Anchor, Form}, scene::Scene, sense::Sense};
+use super::{
+    anchor::{Anchor, Form},
+    scene::Scene,
+    sense::Sense,
+};
 use crate::{language::Language, statement::mark::PeriodRole};
 
 /// In what mood something is said.
@@ -53,7 +57,8 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
         }
     }
     if found.0 == Mood::Fact && goes_on(scene, &segment) {
-        let before = scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();
+        let before =
+            scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();
         if let Some((word, mood)) = before.and_then(|word| Some((word, of(word.sense)?))) {
             found = (mood, Some(word.tokens.clone()));
         }

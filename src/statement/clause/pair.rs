@@ -2,12 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{
-    memory::Memory,
-    scene::Scene,
-    sense::Sense,
-    subject::{Named, Subject},
-};
+use super::{memory::Memory, named::Named, scene::Scene, sense::Sense, subject::Subject};
 use crate::{
     language::Language,
     statement::{
@@ -99,8 +94,8 @@ fn is_office(scene: &Scene<'_>, mark: &AreaMark) -> bool {
 fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
     let run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
-    let words = scene.words_in(run, |found| found == sense);
-    words.filter_map(|word| named_at(scene, word.tokens.end)).next()
+    let mut words = scene.words_in(run, |found| found == sense);
+    words.find_map(|word| named_at(scene, word.tokens.end))
 }
 
 fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {

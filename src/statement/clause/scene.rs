@@ -33,7 +33,12 @@ pub(in crate::statement) struct Marks {
 
 fn take<T: Clone>(all: &[T], run: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> Vec<T> {
     let first = all.partition_point(|mark| tokens(mark).start < run.start);
-    all[first..].iter().take_while(|mark| tokens(mark).start < run.end).filter(|mark| tokens(mark).end <= run.end).cloned().collect()
+    all[first..]
+        .iter()
+        .take_while(|mark| tokens(mark).start < run.end)
+        .filter(|mark| tokens(mark).end <= run.end)
+        .cloned()
+        .collect()
 }
 
 impl<'a> Scene<'a> {

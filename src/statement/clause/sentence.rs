@@ -6,8 +6,8 @@ use crate::statement::token::{Token, TokenKind};
 
 /// Short words whose full stop ends no sentence, whatever follows.
 const ABBREVIATIONS: [&str; 27] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "st", "no", "vs", "approx", "ca", "fig", "inc", "ltd", "co", "jan", "feb", "aug", "sept", "oct",
-    "nov", "dec", "им", "ул", "см", "напр", "дол",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "st", "no", "vs", "approx", "ca", "fig", "inc", "ltd", "co", "jan", "feb", "aug",
+    "sept", "oct", "nov", "dec", "им", "ул", "см", "напр", "дол",
 ];
 /// Those that end one where a capital letter follows.
 const UNITS: [&str; 17] =
@@ -48,7 +48,9 @@ fn ends(tokens: &[Token], place: usize) -> bool {
 /// A line that is broken within a sentence: the next begins in lower case, or this one ends in a comma.
 fn goes_on(tokens: &[Token], place: usize) -> bool {
     let single = tokens[place].word == "\n";
-    let (Some(before), Some(next)) = (place.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(place + 1)) else { return false };
+    let (Some(before), Some(next)) = (place.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(place + 1)) else {
+        return false;
+    };
     let is_lower = next.kind == TokenKind::Word && !next.is_capital && next.word.chars().next().is_some_and(char::is_lowercase);
     single && !matches!(before.word.as_str(), "." | "!" | "?" | ":" | "…") && (is_lower || before.word == ",")
 }

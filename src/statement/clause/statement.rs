@@ -9,7 +9,9 @@ use super::{
     kind::{Around, Said, said},
     memory::Memory,
     mood::{Mood, mood},
+    named::Named,
     pair::{Ground, Pair, candidates, pair},
+    places::{Words, found, missing},
     scene::Scene,
     sense::Sense,
     subject::{Subject, Topic, subjects},
@@ -17,10 +19,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::{
-        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
-        mark::Measure,
-    },
+    statement::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
     trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
 };
 
@@ -110,7 +109,8 @@ impl Told<'_> {
             return nothing(NotTrade::Negated);
         }
         let Some(said) = self.said(subject) else { return nothing(NotTrade::OtherShare) };
-        let flow = if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
+        let flow =
+            if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
         let ground = Ground {
             scene,
             subject,
@@ -129,7 +129,7 @@ impl Told<'_> {
         let when = when(&setting, &said);
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
-        Ok(self.put_together(Parts { said, pair, when, product, subject, mood, mood_at }))
+        Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
     }
 
     /// Does the sentence go on about what was spoken of, with no country that is another?
@@ -142,7 +142,11 @@ impl Told<'_> {
     /// "did not reach $10bn" says that it is not so.
     fn is_unreached(&self) -> bool {
         let here = &self.anchor().tokens;
-        let near = if self.scene.language == Language::Persian { here.end..here.end + 3 } else { here.start.saturating_sub(3)..here.start };
+        let near = if self.scene.language == Language::Persian {
+            here.end..here.end + 3
+        } else {
+            here.start.saturating_sub(3)..here.start
+        };
         self.scene.words_in(near, |sense| sense == Sense::Unreached).next().is_some()
     }
 
@@ -188,10 +192,10 @@ impl Told<'_> {
         })
     }
 
-    fn put_together(&self, parts: Parts<'_>) -> Statement {
+    fn put_together(&self, parts: &Parts<'_>) -> Statement {
         let scene = self.scene;
         let anchor = self.anchor();
-        let Parts { said, pair, when, product, subject, mood, mood_at } = &parts;
+        let Parts { said, pair, when, product, subject, mood, mood_at } = parts;
         let status = if matches!(mood, Mood::Fact) && !self.is_to_come(when) { Status::Normal } else { Status::Forecast };
         let terms = scene.words_in(scene.segment(anchor.tokens.start), |sense| matches!(sense, Sense::Terms(_))).next();
         let currency = terms.and_then(|word| if let Sense::Terms(code) = word.sense { Some(code.to_owned()) } else { None });
@@ -211,7 +215,8 @@ impl Told<'_> {
             decimals: said.decimals,
             qualifier: said.qualifier,
             compared_to: when.compared_to.clone(),
-            currency: currency.filter(|_| matches!(said.kind, ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::AverageGrowth)),
+            currency: currency
+                .filter(|_| matches!(said.kind, ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::AverageGrowth)),
             status,
         };
         let missing = missing(&fields, when);
@@ -219,7 +224,13 @@ impl Told<'_> {
         if let Some(by) = said.by.as_ref().filter(|by| scene.run.contains(&by.start)) {
             span = span.start.min(by.start)..span.end.max(by.end);
         }
-        let found = self.found(&fields, pair, when, subject.map(|subject| &subject.tokens), said.by.as_ref(), mood_at.as_ref());
+        let told = Words {
+            anchor: &anchor.tokens,
+            subject: subject.map(|subject| &subject.tokens),
+            kind: said.by.as_ref(),
+            mood: mood_at.as_ref(),
+        };
+        let found = found(scene, &fields, pair, when, &told);
         Statement {
             span: scene.bytes(&span),
             sentence: scene.bytes(&scene.run),
@@ -235,37 +246,9 @@ impl Told<'_> {
         let Some((span, calendar, _)) = &when.period else { return false };
         let published = self.context.published.as_deref().and_then(Day::last_of);
         let begins = calendar.month_begins(span.first_month());
-        published.zip(begins).is_some_and(|(published, begins)| begins.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|begins| begins > published))
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one for each field that is told by words of its own")]
-    fn found(
-        &self,
-        fields: &Fields,
-        pair: &Pair,
-        when: &When,
-        subject: Option<&Range<usize>>,
-        kind: Option<&Range<usize>>,
-        mood: Option<&Range<usize>>,
-    ) -> Vec<(Field, Place)> {
-        let scene = self.scene;
-        let at = |tokens: &Range<usize>| Place::At(scene.bytes(tokens));
-        let anchor = at(&self.anchor().tokens);
-        let mut found: Vec<(Field, Place)> = Vec::new();
-        let mut note = |field, place: Option<Place>| found.extend(place.map(|place| (field, place)));
-        note(Field::Reporter, pair.reporter.as_ref().map(|(_, place)| place.clone()));
-        note(Field::Partner, pair.partner.as_ref().map(|(_, place)| place.clone()));
-        note(Field::Flow, fields.flow.and(Some(subject.map_or(Place::Usual, at))));
-        note(Field::Product, fields.product.map(|_| Place::Usual));
-        note(Field::Period, when.period.as_ref().map(|(.., place)| place.clone()));
-        note(Field::ClaimKind, Some(kind.map_or(anchor.clone(), at)));
-        note(Field::Value, fields.value.map(|_| anchor.clone()));
-        note(Field::Unit, fields.unit.as_ref().map(|_| anchor.clone()));
-        note(Field::Qualifier, Some(if fields.qualifier == Qualifier::Exact { Place::Usual } else { anchor }));
-        let usual = matches!(fields.compared_to, Compared::Usual) && matches!(fields.kind, ClaimKind::Growth | ClaimKind::Multiple);
-        note(Field::ComparedTo, when.compared_at.clone().or_else(|| usual.then_some(Place::Usual)));
-        note(Field::Status, mood.map(at));
-        found
+        published.zip(begins).is_some_and(|(published, begins)| {
+            begins.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|begins| begins > published)
+        })
     }
 }
 
@@ -278,22 +261,6 @@ struct Parts<'a> {
     subject: Option<&'a Subject>,
     mood: Mood,
     mood_at: Option<Range<usize>>,
-}
-
-/// The fields without which nothing can be judged, and which are open.
-fn missing(fields: &Fields, when: &When) -> Vec<Field> {
-    let compares = matches!(fields.kind, ClaimKind::Above | ClaimKind::Below | ClaimKind::Near | ClaimKind::AverageGrowth);
-    let open = |field: &Field| match field {
-        Field::Reporter => fields.reporter.is_none(),
-        Field::Partner => fields.partner.is_none(),
-        Field::Flow => fields.flow.is_none(),
-        Field::Product => fields.product.is_none(),
-        Field::Period => fields.period.is_none(),
-        Field::Unit => fields.value.is_some() && fields.unit.is_none(),
-        Field::ComparedTo => when.is_base_open || (compares && fields.compared_to.span().is_none()),
-        Field::ClaimKind | Field::Value | Field::Qualifier | Field::Status => false,
-    };
-    Field::ALL.into_iter().filter(open).collect()
 }
 
 /// What later sentences may go on about.
@@ -309,16 +276,18 @@ fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: 
             next: subject.tokens.end,
         };
         let found = pair(&ground, subject.topic.flow());
-        let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<super::subject::Named>| {
-            own.clone().or_else(|| candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area)))
+        let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {
+            own.clone().or_else(|| {
+                candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area))
+            })
         };
         if let (Some(one), Some(two)) = (named(&found.reporter, &subject.owner), named(&found.partner, &subject.other)) {
             memory.pair = Some((one, two));
             memory.is_owned = subject.is_owned;
         } else if found.reporter.is_none() || found.partner.is_none() {
-            let other = candidates(scene).iter().any(|named| {
-                memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area)
-            });
+            let other = candidates(scene)
+                .iter()
+                .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
             if other {
                 *memory = Memory::default();
             }

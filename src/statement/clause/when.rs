@@ -59,7 +59,8 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     if let Some((from, to)) = bridge(setting, said) {
         when.period = told(setting, to);
         if said.kind == ClaimKind::Level {
-            when.period = when.period.and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
+            when.period =
+                when.period.and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
         } else {
             compared(setting, from, &mut when);
         }
@@ -73,10 +74,13 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         return when;
     }
     match said.kind {
-        ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => base_of_change(setting, &mut when),
+        ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
+            base_of_change(setting, &mut when);
+        }
         ClaimKind::RecordHigh | ClaimKind::RecordLow => {
             let segment = scene.segment(anchor.tokens.start);
-            let since = scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
+            let since =
+                scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
             if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
                 compared(setting, place, &mut when);
             }
@@ -173,9 +177,8 @@ fn spoken(setting: &Setting<'_>) -> Option<usize> {
         .iter()
         .filter_map(|anchor| if let Form::Compared(_, place) = anchor.form { Some(place) } else { None })
         .collect();
-    let usable: Vec<usize> = (0..scene.periods.len())
-        .filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at))
-        .collect();
+    let usable: Vec<usize> =
+        (0..scene.periods.len()).filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at)).collect();
     if let Some(at) = listed(setting, &usable) {
         return Some(at);
     }
@@ -228,7 +231,8 @@ fn ahead(setting: &Setting<'_>, usable: &[usize]) -> Option<usize> {
     let inside = |token: &usize| !setting.anchors.iter().any(|anchor| anchor.tokens.contains(token));
     let parted = between.clone().filter(inside).any(|token| is_comma(scene, token));
     let turns = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Split | Sense::From)).next().is_some();
-    let other = setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start) && joins_anew(scene, subject.tokens.start));
+    let other =
+        setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start) && joins_anew(scene, subject.tokens.start));
     (!parted && !turns && !other).then_some(at)
 }
 
@@ -246,7 +250,11 @@ fn listed(setting: &Setting<'_>, usable: &[usize]) -> Option<usize> {
         return None;
     }
     let apart = |one: &std::ops::Range<usize>, two: &std::ops::Range<usize>| {
-        one.end <= two.start && (one.end..two.start).all(|token| is_comma(scene, token) || scene.word_at(token).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By | Sense::To)))
+        one.end <= two.start
+            && (one.end..two.start).all(|token| {
+                is_comma(scene, token)
+                    || scene.word_at(token).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By | Sense::To))
+            })
     };
     let figures_run = figures.windows(2).all(|two| apart(&setting.anchors[two[0]].tokens, &setting.anchors[two[1]].tokens));
     let periods_run = usable.windows(2).all(|two| apart(&scene.periods[two[0]].tokens, &scene.periods[two[1]].tokens));
@@ -294,9 +302,9 @@ fn base(setting: &Setting<'_>, said: &Said, when: &mut When) {
 fn before(setting: &Setting<'_>, at: usize, when: &mut When) {
     let scene = setting.scene;
     let main = scene.periods.iter().position(|mark| mark.role == PeriodRole::In && mark.span.is_some());
-    when.period = main.and_then(|main| told(setting, main)).map(|(span, calendar, _)| {
-        (span.year_before(), calendar, place(scene, &scene.periods[at]))
-    });
+    when.period = main
+        .and_then(|main| told(setting, main))
+        .map(|(span, calendar, _)| (span.year_before(), calendar, place(scene, &scene.periods[at])));
 }
 
 /// What a change is counted from.
@@ -306,14 +314,28 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
     let segment = scene.segment(anchor.start);
     let roles = |mark: &PeriodMark| {
         segment.contains(&mark.tokens.start)
-            && matches!(mark.role, PeriodRole::ComparedTo | PeriodRole::SameMonths | PeriodRole::YearEarlier | PeriodRole::Since | PeriodRole::From | PeriodRole::Vague)
+            && matches!(
+                mark.role,
+                PeriodRole::ComparedTo
+                    | PeriodRole::SameMonths
+                    | PeriodRole::YearEarlier
+                    | PeriodRole::Since
+                    | PeriodRole::From
+                    | PeriodRole::Vague
+            )
     };
     let gap = |mark: &PeriodMark| {
-        if mark.tokens.start >= anchor.end { mark.tokens.start - anchor.end } else { anchor.start.saturating_sub(mark.tokens.end) }
+        if mark.tokens.start >= anchor.end {
+            mark.tokens.start - anchor.end
+        } else {
+            anchor.start.saturating_sub(mark.tokens.end)
+        }
     };
     let nearest = (0..scene.periods.len()).filter(|at| roles(&scene.periods[*at])).min_by_key(|at| gap(&scene.periods[*at]));
     match nearest {
-        Some(at) if scene.periods[at].role == PeriodRole::YearEarlier => when.compared_at = Some(place(scene, &scene.periods[at])),
+        Some(at) if scene.periods[at].role == PeriodRole::YearEarlier => {
+            when.compared_at = Some(place(scene, &scene.periods[at]));
+        }
         Some(at) if scene.periods[at].role == PeriodRole::Vague => {
             when.compared_to = Compared::NotStated;
             when.is_base_open = true;
