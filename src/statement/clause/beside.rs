@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{named::Named, scene::Scene, sense::Sense};
+use super::{
+    named::Named,
+    scene::Scene,
+    sense::{Sense, Word},
+};
 use crate::{
     language::Language,
     statement::mark::{AreaForm, Measure},
@@ -31,6 +35,12 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                 (_, AreaForm::OtherName) => break,
                 (Some(area), _) => {
                     let named = Named { area, tokens: mark.tokens.clone() };
+                    if let Some(led) = led_by(scene, mark.tokens.start) {
+                        settle(roles, led.sense, named);
+                        begins = led.tokens.start;
+                        place = begins;
+                        continue;
+                    }
                     // The nearest is the second of a pair: "Russia–Iran trade".
                     match roles.owner.take() {
                         None => roles.owner = Some(named),
@@ -82,6 +92,13 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
     }
     (begins, narrow, both)
+}
+
+/// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
+/// تجارت داشت».
+fn led_by<'a>(scene: &'a Scene<'_>, start: usize) -> Option<&'a Word> {
+    let word = scene.word_before(start).filter(|_| scene.language == Language::Persian)?;
+    matches!(word.sense, Sense::To | Sense::From | Sense::With).then_some(word)
 }
 
 /// Is the token a word that nothing here knows?

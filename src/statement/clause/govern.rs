@@ -35,7 +35,15 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     let Some(place) = place else {
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
+    // «بدهی عراق بابت واردات گاز»: the debt is spoken of.
+    let place = place.checked_sub(1).filter(|before| belongs(scene, &subjects[*before], &subjects[place])).unwrap_or(place);
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
+}
+
+/// Does a flow only tell what a thing before it is for: "a debt for imports"?
+fn belongs(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    let of = scene.word_before(here.tokens.start).is_some_and(|word| word.sense == Sense::Of);
+    of && matches!(before.topic, Topic::Other(_)) && scene.language == Language::Persian
 }
 
 /// Are this thing and the one before it named together: "exports and imports"?

@@ -6,11 +6,12 @@ use super::{
     anchor::{Anchor, Form},
     scene::Scene,
     sense::Sense,
+    share::share,
     subject::{Subject, Topic},
 };
 use crate::{
     language::Language,
-    statement::mark::{Measure, PeriodRole, Quantity},
+    statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
     trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
 };
 
@@ -158,11 +159,8 @@ fn change(sense: Sense) -> Option<bool> {
 
 fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
-    let segment = scene.segment(quantity.tokens.start);
     let unit = Some(ClaimUnit::Percent);
-    let average = scene.words_in(segment.clone(), |sense| sense == Sense::Average).next();
-    let each = scene.periods.iter().any(|mark| mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start));
-    let kind = if average.is_some() || each { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
+    let kind = if is_average(scene, quantity) { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
     if let Some(positive) = quantity.sign {
         let growth = Said::figure(kind, quantity, unit);
         return Some(if positive || quantity.value.is_negative() { growth } else { growth.turned() });
@@ -170,16 +168,14 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
-    let share = scene
-        .words_in(segment, |sense| sense == Sense::Share)
-        .min_by_key(|word| word.tokens.start.abs_diff(quantity.tokens.start));
+    let share = share(around, quantity);
     let found = direction(around, change);
     if let Some(share) = share
         && found.as_ref().is_none_or(|(_, word)| {
-            word.start.abs_diff(quantity.tokens.start) > share.tokens.start.abs_diff(quantity.tokens.start)
+            word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start)
         })
     {
-        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share.tokens.clone())));
+        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)));
     }
     let (up, word) = found?;
     // "rose to 20 %" is no growth of 20 %.
@@ -191,6 +187,19 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
     Some(if up { growth } else { growth.turned() })
+}
+
+/// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
+/// figure is «سالانه» told of the growth.
+fn is_average(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let segment = scene.segment(quantity.tokens.start);
+    let beside = |run: &Range<usize>| {
+        scene.language != Language::Persian || run.end + 1 >= quantity.tokens.start && run.start <= quantity.tokens.end + 1
+    };
+    let each = |mark: &PeriodMark| {
+        mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start) && beside(&mark.tokens)
+    };
+    scene.words_in(segment.clone(), |sense| sense == Sense::Average).next().is_some() || scene.periods.iter().any(each)
 }
 
 /// "103.3 %" of the level before, as agencies of Belarus and Kazakhstan tell a growth of 3.3 %: alone in parentheses, or with "of the
@@ -238,7 +247,8 @@ fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     let (up, word) = direction(around, change)?;
     let before = scene.word_before(quantity.tokens.start);
-    if before.is_some_and(|before| before.sense == Sense::To) && scene.language == Language::English {
+    // "fell to a third", «به یک سوم رسید»: which multiple that is nobody rounds alike.
+    if before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian {
         return None;
     }
     let growth = Said::figure(ClaimKind::Growth, quantity, Some(ClaimUnit::Percent)).by(Some(word));
@@ -255,11 +265,24 @@ fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> 
     }
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
-    level.is_base = before.is_some_and(|word| word.sense == Sense::From) && scene.language != Language::Persian;
+    let from = before.is_some_and(|word| word.sense == Sense::From);
+    level.is_base = from && (scene.language != Language::Persian || goes_to(around, quantity));
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
     let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
     if quantity.sign == Some(false) && !quantity.value.is_negative() || negative { level.turned() } else { level }
+}
+
+/// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
+fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let scene = around.scene;
+    let next = around.anchors.iter().find(|other| other.tokens.start >= quantity.tokens.end);
+    next.is_some_and(|next| {
+        let between = quantity.tokens.end..next.tokens.start;
+        let to = scene.word_before(next.tokens.start).is_some_and(|word| word.sense == Sense::To);
+        let verb = |sense| matches!(sense, Sense::Exceed | Sense::Level | Sense::Split | Sense::Lower | Sense::Higher);
+        to && scene.words_in(between, verb).next().is_none()
+    })
 }
 
 /// "exceeded $4bn" is over it, "fell short of $4bn" under it.

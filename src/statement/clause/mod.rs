@@ -13,6 +13,7 @@ mod places;
 mod scene;
 mod sense;
 mod sentence;
+mod share;
 mod statement;
 mod subject;
 mod when;

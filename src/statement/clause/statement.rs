@@ -20,7 +20,7 @@ use super::{
 use crate::{
     language::Language,
     statement::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
-    trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
+    trade::{Calendar, ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
 };
 
 /// Reads a sentence: what it says goes to the reading, what it speaks of to the memory.
@@ -117,16 +117,23 @@ impl Told<'_> {
             memory: self.memory,
             context: self.context,
             anchor: self.anchor().tokens.clone(),
+            last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
         let pair = pair(&ground, flow);
+        if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
+            return nothing(NotTrade::Unclear);
+        }
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
             return nothing(NotTrade::OtherShare);
         }
         let is_future = matches!(mood, Mood::Forecast | Mood::Target);
-        let fiscal = [&pair.reporter, &pair.partner].into_iter().flatten().find_map(|(area, _)| fiscal::calendar(*area));
+        let fiscal = fiscal::of_pair(pair.reporter.as_ref().map(|(area, _)| *area), pair.partner.as_ref().map(|(area, _)| *area));
         let setting = Setting { scene, anchors: self.anchors, subjects: self.subjects, number: self.number, is_future, fiscal };
-        let when = when(&setting, &said);
+        let mut when = when(&setting, &said);
+        if mood == Mood::Fact && self.is_unfinished(&when) {
+            when.period = None;
+        }
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
@@ -243,9 +250,20 @@ impl Told<'_> {
 
     /// Is it of months that begin after the text came out?
     fn is_to_come(&self, when: &When) -> bool {
-        let Some((span, calendar, _)) = &when.period else { return false };
+        when.period.as_ref().is_some_and(|(span, calendar, _)| self.is_later(*calendar, span.first_month()))
+    }
+
+    /// Is it told as a fact of months that were not over when the text came out? Then others are meant, such as those so far.
+    fn is_unfinished(&self, when: &When) -> bool {
+        let Some((span, calendar, Place::Reckoned(_))) = &when.period else { return false };
+        let begun = !self.is_later(*calendar, span.first_month());
+        begun && self.is_later(*calendar, span.first_month() + span.months() - 1)
+    }
+
+    /// Does a month begin after the text came out?
+    fn is_later(&self, calendar: Calendar, month: i32) -> bool {
         let published = self.context.published.as_deref().and_then(Day::last_of);
-        let begins = calendar.month_begins(span.first_month());
+        let begins = calendar.month_begins(month);
         published.zip(begins).is_some_and(|(published, begins)| {
             begins.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|begins| begins > published)
         })
@@ -273,6 +291,7 @@ fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: 
             memory: &before,
             context,
             anchor: subject.tokens.clone(),
+            last: subject.tokens.start,
             next: subject.tokens.end,
         };
         let found = pair(&ground, subject.topic.flow());

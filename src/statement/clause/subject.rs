@@ -9,6 +9,7 @@ use super::{
     sense::{Sense, Word},
 };
 use crate::{
+    language::Language,
     statement::{NotTrade, mark::AreaForm},
     trade::{ClaimFlow, Flow, Product},
 };
@@ -136,9 +137,15 @@ fn inherit(subjects: &mut [Subject]) {
 
 fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let mut roles = Roles::default();
-    let (before, narrow_before, both_before) = look_before(scene, word.tokens.start, &mut roles);
-    let (after, narrow_after, both_after) = look_after(scene, word.tokens.end, &mut roles);
     let is_verb = matches!(word.sense, Sense::FlowVerb(_));
+    let is_persian = scene.language == Language::Persian;
+    let mut ahead = Roles::default();
+    // «چین بزرگ‌ترین شریک تجاری روسیه»: what is before is the partner.
+    let before_roles = if is_persian && matches!(topic, Topic::Ranked(_)) { &mut ahead } else { &mut roles };
+    let (before, narrow_before, both_before) = look_before(scene, word.tokens.start, before_roles);
+    // After a Persian verb another thought begins.
+    let (after, narrow_after, both_after) =
+        if is_persian && is_verb { (word.tokens.end, false, false) } else { look_after(scene, word.tokens.end, &mut roles) };
     let narrow = (narrow_before && !is_verb) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)

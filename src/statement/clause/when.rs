@@ -12,7 +12,7 @@ use crate::{
     language::Language,
     statement::{
         Place,
-        mark::{PeriodMark, PeriodRole},
+        mark::{Measure, PeriodMark, PeriodRole},
     },
     trade::{Calendar, ClaimKind, Compared, Span},
 };
@@ -69,7 +69,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     if let Some(at) = spoken(setting) {
         when.period = told(setting, at);
     }
-    if said.is_base || earlier(setting) {
+    if said.is_base || said.kind != ClaimKind::Multiple && earlier(setting) {
         base(setting, said, &mut when);
         return when;
     }
@@ -178,7 +178,10 @@ fn spoken(setting: &Setting<'_>) -> Option<usize> {
         .filter_map(|anchor| if let Form::Compared(_, place) = anchor.form { Some(place) } else { None })
         .collect();
     let usable: Vec<usize> =
-        (0..scene.periods.len()).filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at)).collect();
+        (0..scene.periods.len())
+            .filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at))
+            .filter(|at| !is_multiplied(setting, &scene.periods[*at]))
+            .collect();
     if let Some(at) = listed(setting, &usable) {
         return Some(at);
     }
@@ -214,8 +217,28 @@ fn owner_after(setting: &Setting<'_>, at: usize) -> Option<usize> {
         end <= start && start - end <= 1 && !(end..start).any(|token| is_comma(setting.scene, token))
     };
     let place = (0..setting.anchors.len()).rev().find(close)?;
-    // Persian sets the period before: «در ۲۰۲۲ … و در ۲۰۲۳ …».
-    (setting.scene.language != Language::Persian).then_some(place)
+    (setting.scene.language != Language::Persian || trails(setting, place, start)).then_some(place)
+}
+
+/// Persian sets the period before, «در ۲۰۲۲ … و در ۲۰۲۳ …», unless no period leads the thought: «از ۱٫۷ میلیارد دلار در ۲۰۱۸ به ۴
+/// میلیارد دلار در ۲۰۲۱».
+fn trails(setting: &Setting<'_>, anchor: usize, start: usize) -> bool {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[anchor].tokens;
+    let segment = scene.segment(anchor.start);
+    let leads = scene.periods.iter().rev().find(|mark| {
+        mark.role == PeriodRole::In && mark.tokens.end <= anchor.start && segment.contains(&mark.tokens.start)
+    });
+    let behind = |period: &PeriodMark| setting.anchors.iter().any(|other| other.tokens.end == period.tokens.start);
+    anchor.end == start && leads.is_none_or(behind)
+}
+
+/// «سه برابر سال ۲۰۲۱»: is the period right behind a multiple, which is of it?
+fn is_multiplied(setting: &Setting<'_>, mark: &PeriodMark) -> bool {
+    let times = |form: &Form| matches!(form, Form::Figure(quantity) if quantity.measure == Measure::Times);
+    setting.scene.language == Language::Persian
+        && mark.role == PeriodRole::In
+        && setting.anchors.iter().any(|anchor| anchor.tokens.end == mark.tokens.start && times(&anchor.form))
 }
 
 fn is_comma(scene: &Scene<'_>, token: usize) -> bool {
@@ -323,6 +346,7 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
                     | PeriodRole::From
                     | PeriodRole::Vague
             )
+            || is_multiplied(setting, mark)
     };
     let gap = |mark: &PeriodMark| {
         if mark.tokens.start >= anchor.end {
