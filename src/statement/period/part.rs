@@ -6,6 +6,19 @@ use super::{
 };
 use crate::{language::Language, trade::Calendar};
 
+/// In what way a part of a year is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// A month, a quarter, a half, the first months.
+    Plain,
+    /// Its months are counted, with no word for "first": "nine months".
+    Count,
+    /// From one month or quarter to another.
+    Row,
+    /// From the end of the year: "last quarter".
+    Last,
+}
+
 /// A part of a year that is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
@@ -19,18 +32,23 @@ pub(super) struct Part {
     pub calendar: Option<Calendar>,
     /// Is it a part of a year for sure, where no year stands with it?
     pub is_sure: bool,
-    /// Are its months counted, with no word for "first": "nine months"?
-    pub is_count: bool,
-    /// Is it told from one month to another?
-    pub is_row: bool,
-    /// Is it a part counted from the end of the year: "last quarter"?
-    pub is_last: bool,
+    /// In what way it is told.
+    pub way: Way,
+}
+
+impl Part {
+    /// Does it go on in a second year: "April–March"?
+    pub(super) fn is_of_two_years(self) -> bool {
+        self.first + self.months > 13
+    }
 }
 
 /// The part of a year at a place, after a word such as "in" or none.
 pub(super) fn part(source: &Source, place: usize, lead: Option<Lead>) -> Option<Part> {
-    let mut found =
-        named(source, place, lead).or_else(|| short(source, place)).or_else(|| counted(source, place, lead == Some(Lead::In)))?;
+    let mut found = named(source, place, lead)
+        .or_else(|| season(source, place))
+        .or_else(|| short(source, place))
+        .or_else(|| counted(source, place, lead == Some(Lead::In)))?;
     // "the January–November period", but not "months" of what comes next.
     if let Some(end) = source.after(found.end, Word::Period) {
         found.end = end;
@@ -49,9 +67,7 @@ fn named(source: &Source, place: usize, lead: Option<Lead>) -> Option<Part> {
         // «می» begins verbs too.
         is_sure: !first.is_doubtful
             || (lead.is_some() && !(source.language == Language::Persian && first.calendar == Calendar::Gregorian)),
-        is_count: false,
-        is_row: false,
-        is_last: false,
+        way: Way::Plain,
     };
     // "Jan.–Sept."
     if source.is(end, ".") && source.until(end + 1).is_some() {
@@ -61,12 +77,16 @@ fn named(source: &Source, place: usize, lead: Option<Lead>) -> Option<Part> {
     let Some(next) = source.until(end).or_else(and) else { return Some(plain) };
     let next = source.skip(next, Word::Article);
     let Some((end, last)) = source.month(next).filter(|(_, last)| last.calendar == first.calendar) else { return Some(plain) };
-    // "March 21–November 21" and "December–February" are no part of one year; the first is read as days before.
-    let months = last.number - first.number + 1;
-    if months <= 0 {
-        return Some(plain);
-    }
-    Some(Part { end, months, is_sure: true, is_row: true, ..plain })
+    // "April–March" is in two years.
+    let months = (last.number - first.number).rem_euclid(12) + 1;
+    Some(Part { end, months, is_sure: true, way: Way::Row, ..plain })
+}
+
+/// A season of the Iranian year.
+fn season(source: &Source, place: usize) -> Option<Part> {
+    let (length, number) = source.words.seasons.at(source.tokens, place)?;
+    let (first, months) = block(*number, 3)?;
+    Some(Part { end: place + length, first, months, calendar: Some(Calendar::SolarHijri), is_sure: false, way: Way::Plain })
 }
 
 /// "Q1", "1Q", "H1", "9M".
@@ -86,8 +106,14 @@ fn short(source: &Source, place: usize) -> Option<Part> {
         _ => return None,
     };
     let is_count = letter == "m";
-    let part =
-        Part { end: place + 2, first, months, calendar: None, is_sure: !is_count, is_count, is_row: false, is_last: false };
+    let part = Part {
+        end: place + 2,
+        first,
+        months,
+        calendar: None,
+        is_sure: !is_count,
+        way: if is_count { Way::Count } else { Way::Plain },
+    };
     if is_glued {
         return None;
     }
@@ -104,7 +130,7 @@ fn quarters_to(source: &Source, from: Part) -> Option<Part> {
     let is_same = source.token(next)?.word == source.token(from.end - 2)?.word;
     let number = source.digits(next + 1, 1..=1).filter(|number| is_same && (2..=4).contains(number))?;
     let months = number * from.months - from.first + 1;
-    (months > from.months && months <= 12).then_some(Part { end: next + 2, months, is_row: true, ..from })
+    (months > from.months && months <= 12).then_some(Part { end: next + 2, months, way: Way::Row, ..from })
 }
 
 /// "the first nine months", "second quarter", «за 9 месяцев», «هشت ماهه نخست».
@@ -147,7 +173,12 @@ fn counted(source: &Source, start: usize, is_led: bool) -> Option<Part> {
         Language::English => is_adjective && is_followed,
         Language::Russian | Language::Persian => is_led && months > 1,
     };
-    Some(Part { end, first, months, calendar: None, is_sure, is_count, is_row: false, is_last: order == Some(0) })
+    let way = match order {
+        None if is_count => Way::Count,
+        Some(0) => Way::Last,
+        _ => Way::Plain,
+    };
+    Some(Part { end, first, months, calendar: None, is_sure, way })
 }
 
 /// The block of so many months that is the first, second and so on of a year; 0 for the last.

@@ -4,7 +4,7 @@ use super::{
     part::part,
     reckoning::span,
     source::Source,
-    spoken::Spoken,
+    spoken::{Shape, Spoken},
     vocabulary::{Lead, Whole, Word},
     year::{Told, Trust, year},
 };
@@ -46,7 +46,7 @@ pub(super) fn relative(source: &Source, place: usize, lead: Option<Lead>) -> Opt
     Some(match whole {
         Whole::YearOnYear => open(PeriodRole::YearEarlier, end),
         Whole::YearEarlier => open(earlier, end),
-        Whole::Same => return same(source, end, lead),
+        Whole::Same => same(source, end, lead),
         Whole::SoFar => open(PeriodRole::In, end),
         Whole::SoFarOf => return so_far(source, end),
         Whole::Vague => return lengths(source, place).filter(|found| found.end() > end).or(Some(open(PeriodRole::Vague, end))),
@@ -60,23 +60,23 @@ pub(super) fn relative(source: &Source, place: usize, lead: Option<Lead>) -> Opt
 }
 
 /// "the same period" of a year, or of none.
-fn same(source: &Source, end: usize, lead: Option<Lead>) -> Option<Relative> {
+fn same(source: &Source, end: usize, lead: Option<Lead>) -> Relative {
     let is_in = matches!(lead, Some(Lead::In | Lead::Of | Lead::Moment));
     let link = source.skip(source.skip(end, Word::Link), Word::Article);
     let earlier = if is_in { PeriodRole::YearBefore } else { PeriodRole::YearEarlier };
     if let Some((length, Whole::YearEarlier)) = source.words.whole.at(source.tokens, link) {
-        return Some(open(earlier, link + length));
+        return open(earlier, link + length);
     }
     let found = year(source, link, Trust::Sure).filter(|year| !matches!(year.told, Told::Open | Told::This));
     let Some(found) = found else {
-        return Some(if compares(lead) { open(PeriodRole::YearEarlier, end) } else { Relative::Nothing(end) });
+        return if compares(lead) { open(PeriodRole::YearEarlier, end) } else { Relative::Nothing(end) };
     };
     if let Told::Of(number) = found.told {
         let spoken =
             Spoken { span: span(number * 12, 12), calendar: found.calendar, told: Some(found.told), ..Spoken::open(found.end) };
-        return Some(Relative::Is(PeriodRole::SameMonths, spoken));
+        return Relative::Is(PeriodRole::SameMonths, spoken);
     }
-    Some(open(earlier, found.end))
+    open(earlier, found.end)
 }
 
 /// "since the beginning of the year", and up to a month of it: «از ابتدای سال تا پایان آبان».
@@ -101,8 +101,15 @@ fn so_far(source: &Source, place: usize) -> Option<Relative> {
     };
     let span = number.and_then(|number| span(number * 12, to.first));
     let is_reckoned = span.is_some() && !matches!(told, Told::Of(_));
-    let spoken =
-        Spoken { span, calendar, is_reckoned, part: Some((1, to.first)), told: Some(told), is_row: true, ..Spoken::open(end) };
+    let spoken = Spoken {
+        span,
+        calendar,
+        is_reckoned,
+        part: Some((1, to.first)),
+        told: Some(told),
+        shape: Shape::Row,
+        ..Spoken::open(end)
+    };
     Some(Relative::Is(PeriodRole::In, spoken))
 }
 

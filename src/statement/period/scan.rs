@@ -17,10 +17,8 @@ use crate::{language::Language, trade::Calendar};
 /// A period with what of its words decides about its neighbours.
 struct Found {
     mark: PeriodMark,
-    /// Does no word such as "in" stand before it?
-    is_bare: bool,
-    /// Does "in" or "of" stand before it?
-    is_in: bool,
+    /// The word before it, such as "in".
+    lead: Option<Lead>,
     /// Is it a part of a year, with no year told?
     is_yearless: bool,
     /// Are its months named, so that they have a calendar?
@@ -52,6 +50,9 @@ pub(in crate::statement) fn periods(tokens: &[Token], language: Language, publis
 
 /// The periods that begin at a place, and the token after them.
 fn at(source: &Source, place: usize) -> (Vec<Found>, usize) {
+    if !may_begin(source, place) {
+        return (Vec::new(), place + 1);
+    }
     let led = source
         .words
         .leads
@@ -62,11 +63,22 @@ fn at(source: &Source, place: usize) -> (Vec<Found>, usize) {
     let found = [led, Some(bare)].into_iter().flatten().find_map(|(start, lead)| {
         let told = relative(source, start, lead).or_else(|| relative(source, plain?.0, lead).filter(|_| lead.is_some()));
         let told = told.map(|told| relative_mark(place, lead, told));
-        let spoken = || spoken(source, start, lead).and_then(|spoken| spoken_marks(source, place, lead, spoken));
+        let spoken = || spoken(source, start, lead).map(|spoken| spoken_marks(source, place, lead, spoken));
         longer(told, orders(source, place, start, lead).or_else(spoken))
     });
     let whole = relative(source, place, None).map(|whole| relative_mark(place, None, whole));
     longer(whole, found).unwrap_or((Vec::new(), place + 1))
+}
+
+/// May a period begin with the token at a place? Of signs few may, of two articles the second.
+fn may_begin(source: &Source, place: usize) -> bool {
+    let Some(token) = source.token(place) else { return false };
+    match token.kind {
+        TokenKind::Word => source.after(place, Word::Article).is_none() || source.after(place + 1, Word::Article).is_none(),
+        TokenKind::Digits => true,
+        TokenKind::Sign => matches!(token.word.as_str(), "'" | "/"),
+        TokenKind::Break => false,
+    }
 }
 
 /// What goes further, the first of two that go as far.
@@ -116,23 +128,23 @@ fn found(place: usize, lead: Option<Lead>, role: PeriodRole, spoken: Spoken) -> 
         fiscal: spoken.fiscal.filter(|_| !is_aside),
         part: spoken.part.filter(|_| !is_aside),
     };
-    let is_in = matches!(lead, Some(Lead::In | Lead::Of));
-    Found { mark, is_bare: lead.is_none(), is_in, is_yearless, is_named: spoken.is_named }
+    Found { mark, lead, is_yearless, is_named: spoken.is_named }
 }
 
 /// The marks of a period with the years that are enumerated after it, or to which it goes on.
-fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoken) -> Option<(Vec<Found>, usize)> {
+fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoken) -> (Vec<Found>, usize) {
     if let Some(pair) = pair(source, place, lead, &spoken) {
-        return Some(pair);
+        return pair;
     }
-    // "by nine months" and "to 2023" are more often sums.
-    let is_sum = lead == Some(Lead::By)
-        && source.is(place, "to")
-        && spoken.part.is_none()
-        && spoken.told.is_some_and(|told| matches!(told, Told::Of(_)));
     let is_level = matches!(source.words.beside.at(source.tokens, spoken.end), Some((_, Beside::Level)));
-    if is_sum && !is_level && source.is_close(place + 1) {
-        return None;
+    // "fell to 2019" tells a sum rather than a year.
+    if lead == Some(Lead::By)
+        && source.is(place, "to")
+        && spoken.end == place + 2
+        && !is_level
+        && matches!(spoken.told, Some(Told::Of(_)))
+    {
+        return (Vec::new(), spoken.end);
     }
     let role = role(source, place, lead, &spoken, is_level);
     let mut end = spoken.end;
@@ -146,12 +158,12 @@ fn spoken_marks(source: &Source, place: usize, lead: Option<Lead>, spoken: Spoke
         end = next.end;
         all.push(found(start, lead, role, one));
     }
-    Some((all, end))
+    (all, end)
 }
 
 /// The next year of "2021, 2022 and 2023", and where it begins.
 fn enumerated(source: &Source, place: usize, like: &Spoken) -> Option<(usize, Year)> {
-    if !matches!(like.told, Some(Told::Of(_))) || like.is_day || like.span.is_none() {
+    if !matches!(like.told, Some(Told::Of(_))) || like.is_day() || like.span.is_none() {
         return None;
     }
     let next = source.after(place, Word::And).or_else(|| source.is(place, ",").then_some(place + 1))?;
@@ -164,7 +176,7 @@ fn enumerated(source: &Source, place: usize, like: &Spoken) -> Option<(usize, Ye
 /// "from 2016 to 2023", "2021–23": two marks.
 fn pair(source: &Source, place: usize, lead: Option<Lead>, first: &Spoken) -> Option<(Vec<Found>, usize)> {
     let Some(Told::Of(number)) = first.told else { return None };
-    if first.part.is_some() || first.is_row || matches!(lead, Some(Lead::By | Lead::Until | Lead::Beside | Lead::Since)) {
+    if first.part.is_some() || first.is_row() || matches!(lead, Some(Lead::By | Lead::Until | Lead::Beside | Lead::Since)) {
         return None;
     }
     let and = || source.after(first.end, Word::And).filter(|_| lead == Some(Lead::Between));
@@ -199,15 +211,16 @@ fn words_of_year(source: &Source, place: usize) -> usize {
 
 /// What a period is there for, by the word before it.
 fn role(source: &Source, place: usize, lead: Option<Lead>, spoken: &Spoken, is_level: bool) -> PeriodRole {
-    if spoken.is_day {
+    if spoken.is_day() {
         return PeriodRole::Day;
     }
-    let is_row = spoken.is_row && matches!(lead, Some(Lead::From | Lead::Start | Lead::Between | Lead::Since));
+    let is_row = spoken.is_row() && matches!(lead, Some(Lead::From | Lead::Start | Lead::Between | Lead::Since));
     let is_part = spoken.part.is_some();
     let is_earlier = compares(lead) && lead != Some(Lead::Start);
     match (lead, spoken.told) {
         _ if is_row => PeriodRole::In,
         (_, Some(Told::Previous)) if is_earlier => PeriodRole::YearEarlier,
+        (Some(Lead::Start), Some(Told::Previous)) => PeriodRole::YearEarlier,
         (None | Some(Lead::In | Lead::Of), Some(Told::Previous)) => PeriodRole::YearBefore,
         (_, Some(Told::Last)) if is_earlier && !is_part && spoken.fiscal.is_none() => PeriodRole::YearEarlier,
         (Some(Lead::Moment), _) => PeriodRole::Day,
@@ -264,7 +277,7 @@ fn share_years(source: &Source, all: &mut Vec<Found>) {
     for place in 1..all.len() {
         let [first, second] = &mut all[place - 1..=place] else { continue };
         let is_plain = second.mark.role == PeriodRole::In && !matches!(first.mark.role, PeriodRole::From | PeriodRole::Since);
-        if second.is_bare
+        if second.lead.is_none()
             && is_plain
             && joined(first.mark.tokens.end, second.mark.tokens.start)
             && second.mark.part.is_some()
@@ -285,8 +298,10 @@ fn year_after_words(source: &Source, all: &mut Vec<Found>) {
             && between.clone().all(|place| source.token(place).is_some_and(|token| token.kind == TokenKind::Word))
             && between.clone().all(|place| source.after(place, Word::And).is_none());
         let year = second.mark.span.as_ref().and_then(crate::trade::Span::whole_year);
-        let is_plain =
-            second.is_in && second.mark.part.is_none() && second.mark.role == PeriodRole::In && !second.mark.is_reckoned;
+        let is_plain = matches!(second.lead, Some(Lead::In | Lead::Of))
+            && second.mark.part.is_none()
+            && second.mark.role == PeriodRole::In
+            && !second.mark.is_reckoned;
         let is_kin = first.mark.calendar == second.mark.calendar || !first.is_named;
         if let (true, true, true, true, Some((from, months)), Some(year)) =
             (is_near, is_plain, is_kin, first.is_yearless, first.mark.part, year)

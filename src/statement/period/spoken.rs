@@ -2,7 +2,7 @@
 
 use super::{
     date::{self, Bounded},
-    part::{Part, part},
+    part::{Part, Way, part},
     reckoning::span,
     source::Source,
     vocabulary::{Lead, Word},
@@ -12,6 +12,17 @@ use crate::{
     language::Language,
     trade::{Calendar, Span},
 };
+
+/// In what way a period is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A year or a part of one.
+    Plain,
+    /// A day.
+    Day,
+    /// From one end to another: "from January to September".
+    Row,
+}
 
 /// A period as spoken of, with nothing said of what it is there for.
 #[derive(Debug, Clone)]
@@ -25,12 +36,10 @@ pub(super) struct Spoken {
     pub is_reckoned: bool,
     /// Which year it is told by, if by one.
     pub told: Option<Told>,
-    /// Is it a day?
-    pub is_day: bool,
     /// Are its months named?
     pub is_named: bool,
-    /// Is it told from one end to another: "from January to September"?
-    pub is_row: bool,
+    /// In what way it is told.
+    pub shape: Shape,
 }
 
 /// The longest parenthesis that says a period again, in tokens.
@@ -39,15 +48,15 @@ const PARENTHESIS: usize = 24;
 /// The period at a place, after a word such as "in" or none.
 pub(super) fn spoken(source: &Source, place: usize, lead: Option<Lead>) -> Option<Spoken> {
     let found = plain(source, place, lead)?;
-    Some(if found.is_day { found } else { with_parenthesis(source, found) })
+    Some(if found.is_day() { found } else { with_parenthesis(source, found) })
 }
 
 fn plain(source: &Source, place: usize, lead: Option<Lead>) -> Option<Spoken> {
     if let Some(row) = date::row(source, place) {
-        return Some(Spoken { is_row: true, ..of_days(row) });
+        return Some(Spoken { shape: Shape::Row, ..of_days(row) });
     }
     if let Some(day) = date::day(source, place) {
-        return Some(Spoken { is_day: true, ..none(day.end, Calendar::Gregorian) });
+        return Some(Spoken { shape: Shape::Day, ..none(day.end, Calendar::Gregorian) });
     }
     if let Some(month) = numeric_month(source, place) {
         return Some(month);
@@ -85,6 +94,16 @@ impl Spoken {
     pub(super) fn open(end: usize) -> Self {
         none(end, Calendar::Gregorian)
     }
+
+    /// Is it a day?
+    pub(super) fn is_day(&self) -> bool {
+        self.shape == Shape::Day
+    }
+
+    /// Is it told from one end to another?
+    pub(super) fn is_row(&self) -> bool {
+        self.shape == Shape::Row
+    }
 }
 
 fn none(end: usize, calendar: Calendar) -> Spoken {
@@ -96,10 +115,13 @@ fn none(end: usize, calendar: Calendar) -> Spoken {
         part: None,
         is_reckoned: false,
         told: None,
-        is_day: false,
         is_named: false,
-        is_row: false,
+        shape: Shape::Plain,
     }
+}
+
+fn shape(part: Part) -> Shape {
+    if part.way == Way::Row { Shape::Row } else { Shape::Plain }
 }
 
 fn of_days(days: Bounded) -> Spoken {
@@ -111,18 +133,41 @@ fn of_days(days: Bounded) -> Spoken {
 fn of_part(source: &Source, part: Part) -> Option<Spoken> {
     if part.calendar.is_none()
         && part.months > 1
-        && !part.is_last
+        && part.way != Way::Last
         && let Some(found) = date::bounded(source, part.end, part.months, false)
     {
         return Some(of_days(found));
     }
     let after = months_in_parenthesis(source, part.end).unwrap_or(part.end);
-    let found = year_of(source, after).map(|year| (year, with_year(source, part, year)));
+    let told = year_of(source, after);
+    if let Some(found) = told.and_then(|year| by_end(source, part, year)) {
+        return Some(found);
+    }
+    let found = told.map(|year| (year, with_year(source, part, year)));
     match found {
-        Some((year, Some(found))) => Some(to_month(source, part, year, &found).unwrap_or(found)),
-        _ if part.is_sure && !part.is_last => Some(reckoned(source, part, part.end)),
+        Some((year, found)) => Some(to_month(source, part, year, &found).unwrap_or(found)),
+        _ if part.is_sure && part.way != Way::Last => Some(reckoned(source, part, part.end)),
         _ => None,
     }
+}
+
+/// A part of a year that is told by the day on which they end, or the year began: "the first eight months of the Iranian year,
+/// which began on March 21, 2023".
+fn by_end(source: &Source, part: Part, year: Year) -> Option<Spoken> {
+    if matches!(year.told, Told::Of(_) | Told::Fiscal(_)) {
+        return None;
+    }
+    let is_iranian = year.calendar == Calendar::SolarHijri;
+    [part.months, 12].into_iter().find_map(|months| {
+        let found = date::bounded(source, year.end, months, is_iranian)?;
+        let (months_told, calendar) = found.span.as_ref()?;
+        let begins = months_told.first_month();
+        let first = if months == 12 { begins + part.first - 1 } else { begins };
+        let is_fit = begins.rem_euclid(12) == if months == 12 { 0 } else { part.first - 1 };
+        let span = span(first, part.months).filter(|_| is_fit && part.calendar.is_none_or(|own| own == *calendar))?;
+        let base = none(found.end, *calendar);
+        Some(Spoken { span: Some(span), part: Some((part.first, part.months)), is_reckoned: found.is_reckoned, ..base })
+    })
 }
 
 /// The year that a part belongs to, after it.
@@ -138,33 +183,37 @@ fn year_of(source: &Source, place: usize) -> Option<Year> {
     (!is_comma || matches!(found.told, Told::Of(_) | Told::Fiscal(_))).then_some(found)
 }
 
-fn with_year(source: &Source, part: Part, year: Year) -> Option<Spoken> {
+fn with_year(source: &Source, part: Part, year: Year) -> Spoken {
     let calendar = part.calendar.unwrap_or(year.calendar);
     let months = (part.first, part.months);
     let base = Spoken {
         part: Some(months),
         told: Some(year.told),
-        is_row: part.is_row,
+        shape: shape(part),
         is_named: part.calendar.is_some(),
         ..none(year.end, calendar)
     };
+    if part.is_of_two_years() {
+        let fiscal = if let Told::Fiscal(number) = year.told { Some(number) } else { None };
+        return Spoken { fiscal: fiscal.filter(|_| part.months == 12), part: None, ..base };
+    }
     let number = match year.told {
         Told::Of(number) => in_calendar(number, year.calendar, part, calendar),
         Told::This => source.now.year(calendar),
         Told::Last => source.now.year(calendar).map(|year| year - 1),
-        Told::Fiscal(number) => return Some(Spoken { fiscal: part.calendar.is_none().then_some(number), ..base }),
+        Told::Fiscal(number) => return Spoken { fiscal: part.calendar.is_none().then_some(number), ..base },
         Told::Open => {
-            return Some(Spoken {
+            return Spoken {
                 told: None,
-                is_row: part.is_row,
+                shape: shape(part),
                 ..reckoned(source, Part { calendar: Some(calendar), ..part }, year.end)
-            });
+            };
         }
         Told::Previous | Told::Unknown => None,
     };
     let span = number.and_then(|number| span(number * 12 + part.first - 1, part.months));
     let is_reckoned = span.is_some() && matches!(year.told, Told::This | Told::Last);
-    Some(Spoken { span, is_reckoned, ..base })
+    Spoken { span, is_reckoned, ..base }
 }
 
 /// The year of a month that is named by one calendar and its year by the other: Farvardin 2023 is in 1402.
@@ -182,13 +231,16 @@ fn reckoned(source: &Source, part: Part, end: usize) -> Spoken {
     let own = if source.language == Language::Persian { Calendar::SolarHijri } else { Calendar::Gregorian };
     let calendar = part.calendar.unwrap_or(own);
     let months = (part.first, part.months);
+    if part.is_of_two_years() {
+        return Spoken { shape: shape(part), ..none(end, calendar) };
+    }
     let year = source.now.year_of_part(calendar, months);
     let span = year.and_then(|year| span(year * 12 + part.first - 1, part.months));
     Spoken {
         is_reckoned: span.is_some(),
         span,
         part: Some(months),
-        is_row: part.is_row,
+        shape: shape(part),
         is_named: part.calendar.is_some(),
         ..none(end, calendar)
     }
@@ -199,10 +251,10 @@ fn to_month(source: &Source, from: Part, year: Year, found: &Spoken) -> Option<S
     let first = found.span.as_ref().filter(|_| from.calendar.is_some() && from.months == 1)?.first_month();
     let next = source.skip(source.until(year.end)?, Word::Article);
     let to = part(source, next, None).filter(|to| to.calendar == from.calendar && to.months == 1)?;
-    let last = with_year(source, to, year_of(source, to.end)?)?;
+    let last = with_year(source, to, year_of(source, to.end)?);
     let months = last.span.as_ref()?.first_month() - first + 1;
     let span = span(first, months).filter(|_| months > 1)?;
-    Some(Spoken { span: Some(span), part: None, is_row: true, ..last })
+    Some(Spoken { span: Some(span), part: None, shape: Shape::Row, ..last })
 }
 
 /// A whole year, or a part that is told after it: "2023 Q1", "2023's first quarter".
@@ -210,7 +262,7 @@ fn of_year(source: &Source, year: Year) -> Option<Spoken> {
     let base = Spoken { told: Some(year.told), ..none(year.end, year.calendar) };
     let is_iranian = year.calendar == Calendar::SolarHijri;
     if let Some(found) = date::bounded(source, year.end, 12, is_iranian) {
-        return told_by_end(source, year, base, found);
+        return Some(told_by_end(source, year, &base, found));
     }
     let number = match year.told {
         Told::Of(number) => Some(number),
@@ -225,33 +277,33 @@ fn of_year(source: &Source, year: Year) -> Option<Spoken> {
         let next = if source.is(year.end, "-") { year.end + 1 } else { source.after(year.end, Word::Link).unwrap_or(year.end) };
         let is_open = next == year.end || source.is(year.end, "-") || source.is(year.end, "'");
         if is_open
-            && let Some(part) = part(source, next, None).filter(|part| part.calendar.is_none() && !part.is_count)
+            && let Some(part) = part(source, next, None).filter(|part| part.calendar.is_none() && part.way != Way::Count)
             && source.language == Language::English
-            && let Some(found) = with_year(source, part, Year { end: part.end, ..year })
         {
-            return Some(found);
+            return Some(with_year(source, part, Year { end: part.end, ..year }));
         }
     }
     Some(Spoken { span: number.and_then(|number| span(number * 12, 12)), is_reckoned, ..base })
 }
 
 /// A year with the day on which it ended or began: what its number says goes before that.
-fn told_by_end(source: &Source, year: Year, base: Spoken, found: Bounded) -> Option<Spoken> {
+fn told_by_end(source: &Source, year: Year, base: &Spoken, found: Bounded) -> Spoken {
     if let Told::Of(number) = year.told {
         let own = span(number * 12, 12);
         let is_same =
             found.span.as_ref().is_some_and(|(span, calendar)| own.as_ref() == Some(span) && *calendar == year.calendar);
         let is_apart = !source.is_close(year.end) || source.is(year.end, ",");
         let end = if is_same || (is_apart && source.is(year.end, "(")) { found.end } else { year.end };
-        return Some(Spoken { span: own, end, ..base });
+        return Spoken { span: own, end, ..base.clone() };
     }
-    let first = found.span.as_ref().map(|(span, _)| span.first_month().div_euclid(12));
+    let gregorian = found.span.as_ref().filter(|(_, calendar)| *calendar == Calendar::Gregorian);
+    let first = gregorian.map(|(span, _)| span.first_month().div_euclid(12));
     let fiscal = match year.told {
         Told::Fiscal(number) => Some(number),
         _ => first.filter(|_| year.is_fiscal),
     };
-    let told = (year.told == Told::Previous).then_some(Told::Previous);
-    Some(Spoken { fiscal, told, ..of_days(found) })
+    let told = (year.told == Told::Previous && found.span.is_none()).then_some(Told::Previous);
+    Spoken { fiscal, told, ..of_days(found) }
 }
 
 /// Where a parenthesis ends that holds names of months and nothing else: "the first nine months (January–September) of 2023".
@@ -271,12 +323,12 @@ fn with_parenthesis(source: &Source, found: Spoken) -> Spoken {
     let start = source.words.leads.at(source.tokens, place + 1).map_or(place + 1, |(length, _)| place + 1 + length);
     let inner = plain(source, source.skip(start, Word::Article), Some(Lead::In)).or_else(|| plain(source, place + 1, None));
     let Some(inner) = inner.filter(|inner| inner.end <= end) else { return found };
-    let is_other = inner.is_row || inner.calendar != found.calendar || inner.fiscal.is_some();
+    let is_other = inner.is_row() || inner.calendar != found.calendar || inner.fiscal.is_some();
     let is_whole = inner.end == end || is_second_year(source, inner.end, end);
-    if !is_other || inner.is_day || !is_whole {
+    if !is_other || inner.is_day() || !is_whole {
         return found;
     }
-    let is_narrower = found.part.is_none() && inner.told.is_none() && inner.part.is_some() && inner.is_row;
+    let is_narrower = found.part.is_none() && inner.told.is_none() && inner.part.is_some() && inner.is_row();
     match (found.told, inner.part) {
         // "in 2023 (January–September)"
         (Some(Told::Of(number)), Some((first, months))) if is_narrower && inner.calendar == found.calendar => {

@@ -134,6 +134,8 @@ pub(super) enum Whole {
 pub(super) enum Beside {
     /// Scales, currencies, units: the number before it is no year.
     Unit,
+    /// "new": what sums have and years have not, unless "in" stands before them.
+    Adjective,
     /// "exports": a word that ends in s, and yet what comes before may be a year.
     Attribute,
     /// "level": the year before it is compared to.
@@ -163,6 +165,8 @@ pub(super) struct Vocabulary {
     pub numbers: Phrases<i32>,
     /// Orders; 0 for the last.
     pub orders: Phrases<i32>,
+    /// Seasons that are quarters of the Iranian year.
+    pub seasons: Phrases<i32>,
     /// Other words, each with its own list: one word may be of several.
     words: Vec<(Word, Phrases<()>)>,
     pub whole: Phrases<Whole>,
@@ -185,6 +189,7 @@ fn vocabulary(language: Language) -> Vocabulary {
         months: phrases(language, "period_months", month),
         numbers: phrases(language, "period_numbers", |key| key.parse().ok()),
         orders: phrases(language, "period_orders", |key| if key == "last" { Some(0) } else { key.parse().ok() }),
+        seasons: phrases(language, "period_seasons", |key| key.parse().ok()),
         words: WORDS
             .into_iter()
             .map(|(key, word)| (word, phrases(language, "period_words", |one| (one == key).then_some(()))))
@@ -283,6 +288,7 @@ fn whole(key: &str) -> Option<Whole> {
 fn beside(key: &str) -> Option<Beside> {
     Some(match key {
         "unit" => Beside::Unit,
+        "adjective" => Beside::Adjective,
         "attribute" => Beside::Attribute,
         "level" => Beside::Level,
         "money_before" => Beside::MoneyBefore,
@@ -304,4 +310,28 @@ fn month(key: &str) -> Option<MonthName> {
         None => (Calendar::SolarHijri, place(IRANIAN)?),
     };
     Some(MonthName { calendar, number: i32::try_from(place).ok()? + 1, is_doubtful: name.is_some() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_a_meaning() {
+        let known = |key: &str| WORDS.iter().any(|(one, _)| *one == key).then_some(());
+        for language in Language::ALL {
+            let hold = |table: &str, is_known: &dyn Fn(&str) -> bool| {
+                phrases(language, table, |key| {
+                    assert!(is_known(key), "{table}.{key} of {}", language.word());
+                    Some(())
+                });
+            };
+            hold("period_leads", &|key| lead(key).is_some());
+            hold("period_years", &|key| year_word(key).is_some());
+            hold("period_months", &|key| month(key).is_some());
+            hold("period_words", &|key| known(key).is_some());
+            hold("period_whole", &|key| whole(key).is_some());
+            hold("period_follow", &|key| beside(key).is_some());
+        }
+    }
 }

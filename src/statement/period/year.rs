@@ -57,8 +57,7 @@ pub(super) enum Trust {
 struct Flags {
     year: bool,
     fiscal: bool,
-    iranian: bool,
-    gregorian: bool,
+    calendar: Option<Calendar>,
     relative: Option<Told>,
 }
 
@@ -75,24 +74,24 @@ impl Flags {
             YearWord::Previous => self.relative = Some(Told::Previous),
             YearWord::ThisYear => (self.relative, self.year) = (Some(Told::This), true),
             YearWord::LastYear => (self.relative, self.year) = (Some(Told::Last), true),
-            YearWord::Iranian | YearWord::IranianAfter => self.iranian = true,
-            YearWord::Gregorian | YearWord::GregorianAfter => self.gregorian = true,
+            YearWord::Iranian | YearWord::IranianAfter => self.calendar = Some(Calendar::SolarHijri),
+            YearWord::Gregorian | YearWord::GregorianAfter => self.calendar = Some(Calendar::Gregorian),
             YearWord::Fiscal => self.fiscal = true,
             YearWord::Article => {}
         }
     }
 
+    fn is_iranian(&self) -> bool {
+        self.calendar == Some(Calendar::SolarHijri)
+    }
+
     fn is_worded(&self) -> bool {
-        self.year || self.fiscal || self.iranian || self.gregorian
+        self.year || self.fiscal || self.calendar.is_some()
     }
 
     fn calendar(&self, language: Language) -> Calendar {
         let own = if language == Language::Persian { Calendar::SolarHijri } else { Calendar::Gregorian };
-        match (self.iranian, self.gregorian) {
-            (true, _) => Calendar::SolarHijri,
-            (_, true) => Calendar::Gregorian,
-            _ => own,
-        }
+        self.calendar.unwrap_or(own)
     }
 }
 
@@ -121,6 +120,10 @@ pub(super) fn year(source: &Source, start: usize, trust: Trust) -> Option<Year> 
             end = place;
         }
     }
+    // "the Iranian year of 1402"
+    if flags.year && source.is(place, "of") && source.digits(place + 1, 4..=4).is_some() {
+        (place, end) = (place + 1, place + 1);
+    }
     if flags.relative.is_none()
         && (end == place || !flags.is_worded())
         && let Some((after, number)) = numbered(source, place, &flags, trust)
@@ -135,7 +138,7 @@ pub(super) fn year(source: &Source, start: usize, trust: Trust) -> Option<Year> 
 
 /// What a number with its words says.
 fn resolved(number: Number, before: &Flags, after: &Flags, end: usize) -> Year {
-    let (is_iranian, is_fiscal) = (before.iranian || after.iranian, before.fiscal || after.fiscal);
+    let (is_iranian, is_fiscal) = (before.is_iranian() || after.is_iranian(), before.fiscal || after.fiscal);
     let (told, calendar) = match number {
         Number::One(year @ HIJRI_FIRST..=HIJRI_LAST) => (Told::Of(year), Calendar::SolarHijri),
         Number::One(_) if is_iranian => (Told::Unknown, Calendar::SolarHijri),
@@ -215,6 +218,11 @@ fn numbered(source: &Source, place: usize, flags: &Flags, trust: Trust) -> Optio
             return None;
         }
     }
+    // «1990-е годы»
+    let ending = source.token(after + 1).filter(|_| source.is(after, "-") && source.is_close(after + 1));
+    if ending.is_some_and(|ending| matches!(ending.word.as_str(), "е" | "х" | "ых" | "ые")) {
+        return None;
+    }
     // "2023 456" is one number.
     if is_joined(source, after) || source.digits(after, 3..=3).is_some() {
         return None;
@@ -277,9 +285,15 @@ fn is_alone(source: &Source, place: usize, trust: Trust) -> bool {
     let next = source.token(place + 1).filter(|next| next.kind == TokenKind::Word);
     let beside = source.words.beside.at(source.tokens, place + 1).map(|(_, beside)| *beside);
     let is_known = matches!(beside, Some(Beside::Attribute | Beside::Level));
+    // "of which 1402 were cars"
+    let is_hijri = source.digits(place, 4..=4).is_some_and(|number| number <= HIJRI_LAST);
+    if is_hijri && source.language != Language::Persian && matches!(trust, Trust::Bare | Trust::Weak) && next.is_some() {
+        return false;
+    }
     if source.language == Language::English {
         // "2000 trucks" is no year, "2023 exports" is one.
-        let is_many = !is_known && next.is_some_and(|next| next.word.ends_with('s') && next.word.len() > 2);
+        let is_sum = beside == Some(Beside::Adjective) && trust != Trust::Sure;
+        let is_many = is_sum || !is_known && next.is_some_and(|next| next.word.ends_with('s') && next.word.len() > 2);
         return match trust {
             Trust::Sure => !(is_round && is_many),
             Trust::Second => !is_many,
@@ -304,5 +318,6 @@ fn is_named(source: &Source, place: usize) -> bool {
     let before = place.checked_sub(1).and_then(|before| source.token(before));
     source.language == Language::English
         && before.is_some_and(|before| before.kind == TokenKind::Word && before.is_capital)
+        && place.checked_sub(1).is_none_or(|before| source.after(before, Word::Article).is_none())
         && place.checked_sub(1).is_none_or(|before| source.words.months.at(source.tokens, before).is_none())
 }

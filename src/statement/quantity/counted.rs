@@ -5,9 +5,10 @@ use super::{
         mark::{Measure, Quantity},
         token::{Token, TokenKind},
     },
-    lexicon::{Currency, Lexicon},
-    number::{Number, after_mark, number},
+    lexicon::{Currency, Lexicon, is_silent},
+    number::{Form, Number, after_mark, number},
 };
+use crate::trade::Figure;
 
 /// What stands before a number.
 #[derive(Default)]
@@ -32,9 +33,10 @@ pub(super) fn counted(tokens: &[Token], at: usize, last_end: usize, words: &Lexi
 fn amount(tokens: &[Token], at: usize, last_end: usize, words: &Lexicon) -> Option<Quantity> {
     let before = before(tokens, at, words);
     let read = number(tokens, before.at, words, before.currency.is_some())?;
+    let figure = read.figure(before.sign == Some(false));
     let plain = Quantity {
         tokens: before.start..read.end,
-        value: read.figure(before.sign == Some(false)).or_else(|| "0".parse().ok())?,
+        value: figure.unwrap_or(Figure::from_digits(0, 0)),
         value_to: None,
         unit_mult: read.scale,
         decimals: read.decimals,
@@ -43,16 +45,16 @@ fn amount(tokens: &[Token], at: usize, last_end: usize, words: &Lexicon) -> Opti
         is_conversion: false,
         sign: before.sign,
     };
-    if !read.is_number || read.figure(false).is_none() {
+    if read.form == Form::NoNumber || figure.is_none() {
         return Some(plain);
     }
     let (end, measure, power) = measured(tokens, &before, &read, words);
     let is_name = before.start == before.at && is_attached(tokens, at, last_end) && !is_sum(&measure);
-    let is_year = before.start == before.at && read.is_yearlike && is_told_as_year(tokens, at, &measure, words);
+    let is_year = before.start == before.at && read.form == Form::Year && is_told_as_year(tokens, at, &measure, words);
     if is_name || is_year {
         return Some(plain);
     }
-    if read.is_worded && measure == Measure::Bare {
+    if read.form == Form::Words && measure == Measure::Bare {
         return None;
     }
     Some(Quantity { tokens: before.start..end, measure, unit_mult: read.scale + power, ..plain })
@@ -64,6 +66,9 @@ fn is_sum(measure: &Measure) -> bool {
 
 fn before(tokens: &[Token], start: usize, words: &Lexicon) -> Before {
     let mut found = Before { start, at: start, ..Before::default() };
+    if tokens.get(start).is_none_or(is_silent) {
+        return found;
+    }
     if let Some((length, is_plus)) = words.signs.at(tokens, start) {
         let is_word = tokens.get(start).is_some_and(|token| token.kind == TokenKind::Word);
         let stands_off = start == 0

@@ -5,9 +5,9 @@ use super::{
         mark::{Measure, Quantity},
         token::{Token, TokenKind},
     },
-    lexicon::{Lexicon, Link},
+    lexicon::{Currency, Lexicon, Link},
 };
-use crate::trade::Qualifier;
+use crate::trade::{Figure, Qualifier};
 
 /// How many tokens may stand between two sums of which the second is the first in another currency.
 const GAP: usize = 5;
@@ -41,7 +41,7 @@ pub(super) fn joined(tokens: &[Token], found: Vec<Quantity>, words: &Lexicon) ->
             // A comma alone makes no row: "in the top 10, 5 billion".
             let joint = joint(tokens, &quantity, &next, words)
                 .filter(|joint| *joint != Joint::Comma || is_in_row || quantity.decimals > 0)
-                .filter(|joint| shares(&mut quantity, &mut next, *joint, tokens));
+                .filter(|joint| shares(&mut quantity, &mut next, *joint, tokens, words));
             is_in_row = matches!(joint, Some(Joint::Row | Joint::Comma));
             match joint.and_then(|joint| range(&quantity, &next, joint)) {
                 Some(range) => quantity = range,
@@ -64,7 +64,6 @@ fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon)
     let (start, end) = (first.tokens.end, second.tokens.start);
     let gap = tokens.get(start..end)?;
     let is_whole = |kind| words.link_at(tokens, start, kind).is_some_and(|length| start + length == end);
-    let between = link_before(tokens, first.tokens.start, Link::Between, words);
     match gap {
         [dash] if dash.word == "-" => return Some(Joint::Range),
         [comma] if comma.word == "," => return Some(Joint::Comma),
@@ -76,7 +75,8 @@ fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon)
         }
         _ => {}
     }
-    if let Some(start) = between.filter(|_| is_whole(Link::And) || is_whole(Link::To)) {
+    let is_joined = is_whole(Link::And) || is_whole(Link::To);
+    if is_joined && let Some(start) = link_before(tokens, first.tokens.start, Link::Between, words) {
         return Some(Joint::Between(start));
     }
     if is_whole(Link::To) {
@@ -91,7 +91,7 @@ fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon)
 }
 
 /// Gives the first what the second says for both: the scale and what it is counted in. Says whether they go together.
-fn shares(first: &mut Quantity, second: &mut Quantity, joint: Joint, tokens: &[Token]) -> bool {
+fn shares(first: &mut Quantity, second: &mut Quantity, joint: Joint, tokens: &[Token], words: &Lexicon) -> bool {
     if matches!(second.measure, Measure::Bare | Measure::Place | Measure::Part) {
         return false;
     }
@@ -112,6 +112,7 @@ fn shares(first: &mut Quantity, second: &mut Quantity, joint: Joint, tokens: &[T
         // "1.5 billion and 4 billion dollars".
         Measure::Scaled if matches!(second.measure, Measure::Money(_) | Measure::UnclearMoney) => {
             first.measure = second.measure.clone();
+            first.unit_mult += tenfold(tokens, second, words);
             true
         }
         // "$4–5 billion", "$4 and 5 billion".
@@ -125,6 +126,12 @@ fn shares(first: &mut Quantity, second: &mut Quantity, joint: Joint, tokens: &[T
         }
         _ => is_same,
     }
+}
+
+/// One where the currency is counted in tens of its units, as tomans are.
+fn tenfold(tokens: &[Token], quantity: &Quantity, words: &Lexicon) -> u8 {
+    let is_tenfold = |place: usize| matches!(words.currencies.at(tokens, place), Some((_, Currency::Code(_, 1))));
+    u8::from(quantity.tokens.clone().any(is_tenfold))
 }
 
 /// "In 2022, 5 billion", "on October 11, 5 billion": a bare number before a comma that is no part of a row.
@@ -165,17 +172,11 @@ fn range(first: &Quantity, second: &Quantity, joint: Joint) -> Option<Quantity> 
 }
 
 /// Both numbers in the higher scale of the two: "between 900 million and 1.2 billion" is 0.900 to 1.2.
-fn same_scale(first: &Quantity, second: &Quantity) -> Option<(crate::trade::Figure, crate::trade::Figure, u8, u8)> {
+fn same_scale(first: &Quantity, second: &Quantity) -> Option<(Figure, Figure, u8, u8)> {
     let scale = first.unit_mult.max(second.unit_mult);
     let moved = |quantity: &Quantity| {
-        let by = usize::from(scale - quantity.unit_mult);
-        let decimals = usize::from(quantity.decimals) + by;
-        if by == 0 {
-            return Some(quantity.value);
-        }
-        let digits = format!("{:0>width$}", quantity.value.digits(), width = decimals + 1);
-        let (whole, part) = digits.split_at_checked(digits.len() - decimals)?;
-        format!("{whole}.{part}").parse().ok()
+        let decimals = quantity.decimals.checked_add(scale - quantity.unit_mult)?;
+        Some(Figure::from_digits(quantity.value.digits(), u32::from(decimals)))
     };
     let (low, high) = (moved(first)?, moved(second)?);
     // The coarser of the two, as people round both alike.

@@ -2,8 +2,40 @@
 
 use std::sync::LazyLock;
 
-use super::super::{mark::Measure, phrases::Phrases, token::Token, words::phrases};
+use super::super::{
+    mark::Measure,
+    phrases::Phrases,
+    token::{Token, TokenKind},
+    words,
+};
 use crate::{language::Language, trade::Qualifier};
+
+/// Phrases of one use.
+#[derive(Debug)]
+pub(super) struct Table<T>(Phrases<T>);
+
+impl<T> Table<T> {
+    /// The longest phrase at a place; see [`Phrases::at`]. Nothing is looked up for tokens that no phrase begins with.
+    pub(super) fn at(&self, tokens: &[Token], place: usize) -> Option<(usize, &T)> {
+        tokens.get(place).filter(|token| !is_silent(token)).and_then(|_| self.0.at(tokens, place))
+    }
+}
+
+/// Does no phrase begin with this token: a number, a bracket, a quotation mark?
+pub(super) fn is_silent(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Word => false,
+        TokenKind::Digits | TokenKind::Break => true,
+        TokenKind::Sign => {
+            let first = token.word.bytes().next().unwrap_or(0);
+            first.is_ascii_punctuation() && !b"%-+~<>#$".contains(&first)
+        }
+    }
+}
+
+fn phrases<T: Clone>(language: Language, table: &str, meaning: impl Fn(&str) -> Option<T>) -> Table<T> {
+    Table(words::phrases(language, table, meaning))
+}
 
 /// The words of quantities in one language.
 #[derive(Debug)]
@@ -11,55 +43,55 @@ pub(super) struct Lexicon {
     /// Whose words these are.
     pub language: Language,
     /// "two", "twenty": whole numbers.
-    pub numbers: Phrases<i128>,
+    pub numbers: Table<i128>,
     /// "hundred", "dozen": what a number before is multiplied by.
-    pub multipliers: Phrases<i128>,
+    pub multipliers: Table<i128>,
     /// Numbers with decimals: "half a", «полтора»: digits and decimals.
-    pub fixed: Phrases<(i128, u8)>,
+    pub fixed: Table<(i128, u8)>,
     /// Numbers with their scale in one: "a billion", «полмиллиарда»: digits, decimals, scale.
-    pub amounts: Phrases<(i128, u8, u8)>,
+    pub amounts: Table<(i128, u8, u8)>,
     /// "and a half".
-    pub halves: Phrases<()>,
+    pub halves: Table<()>,
     /// Scales, powers of ten.
-    pub scales: Phrases<u8>,
+    pub scales: Table<u8>,
     /// Scales of one letter, which stand with a number or after a currency: "$5m".
-    pub letters: Phrases<u8>,
+    pub letters: Table<u8>,
     /// What parts of a sum are joined by: "1 billion and 200 million".
-    pub sums: Phrases<()>,
+    pub sums: Table<()>,
     /// Currencies as words.
-    pub currencies: Phrases<Currency>,
+    pub currencies: Table<Currency>,
     /// Signs and codes of currencies, which may stand before the number; the same in all languages.
-    pub codes: Phrases<Currency>,
+    pub codes: Table<Currency>,
     /// What else is counted.
-    pub measures: Phrases<Measure>,
+    pub measures: Table<Measure>,
     /// Words that are a multiple of themselves: "doubled": digits and decimals.
-    pub multiples: Phrases<(i128, u8)>,
+    pub multiples: Table<(i128, u8)>,
     /// Parts, per cent.
-    pub parts: Phrases<i128>,
+    pub parts: Table<i128>,
     /// Parts that are others things too, and so are parts only before a sign, the end, or a word of `part_ends`.
-    pub open_parts: Phrases<i128>,
+    pub open_parts: Table<i128>,
     /// Words after such parts.
-    pub part_ends: Phrases<()>,
+    pub part_ends: Table<()>,
     /// Hedges before a number.
-    pub hedges: Phrases<Qualifier>,
+    pub hedges: Table<Qualifier>,
     /// Hedges after a number.
-    pub late_hedges: Phrases<Qualifier>,
+    pub late_hedges: Table<Qualifier>,
     /// Words that may stand between a hedge and its number: «более чем на».
-    pub bridges: Phrases<()>,
+    pub bridges: Table<()>,
     /// Ordinals.
-    pub ordinals: Phrases<i128>,
+    pub ordinals: Table<i128>,
     /// What turns an ordinal into a place.
-    pub places: Phrases<PlaceWord>,
+    pub places: Table<PlaceWord>,
     /// What joins two numbers.
-    pub links: Phrases<Link>,
+    pub links: Table<Link>,
     /// Plus (true) and minus (false).
-    pub signs: Phrases<bool>,
+    pub signs: Table<bool>,
     /// «в» of «в 2 раза».
-    pub times_before: Phrases<()>,
+    pub times_before: Table<()>,
     /// Words that a year stands after.
-    pub year_before: Phrases<()>,
+    pub year_before: Table<()>,
     /// Phrases that look like quantities and are none: "second half", "double taxation".
-    pub masks: Phrases<()>,
+    pub masks: Table<()>,
 }
 
 /// A currency as worded.

@@ -13,7 +13,7 @@ mod tests;
 mod worded;
 mod written;
 
-use lexicon::Lexicon;
+use lexicon::{Lexicon, is_silent};
 
 use super::{
     mark::{Measure, Quantity},
@@ -37,11 +37,15 @@ pub(in crate::statement) fn quantities(tokens: &[Token], language: Language) -> 
     let mut hedge: Option<Hedge> = None;
     let mut at = 0;
     while at < tokens.len() {
+        if tokens.get(at).is_some_and(|token| token.kind != TokenKind::Digits && is_silent(token)) {
+            at += 1;
+            continue;
+        }
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         if let Some((length, ())) = words.masks.at(tokens, at) {
             at += length;
         } else if let Some(mut quantity) = read(tokens, at, last_end, words) {
-            if let Some(hedge) = hedge.take().filter(|hedge| hedge.end == at && quantity.measure != Measure::Place) {
+            if let Some(hedge) = hedge.take().filter(|hedge| hedge.end == at && is_hedged(&quantity, tokens)) {
                 apply(&mut quantity, hedge.qualifier);
                 if !hedge.is_bridged {
                     quantity.tokens.start = hedge.start;
@@ -82,6 +86,13 @@ fn next_hedge(before: Option<Hedge>, at: usize, length: usize, qualifier: Qualif
     }
 }
 
+/// May a quantity have a hedge? Places and years have none: "higher than 2022" compares.
+fn is_hedged(quantity: &Quantity, tokens: &[Token]) -> bool {
+    let is_long = |token: &Token| token.word.len() == 4;
+    let is_year = quantity.tokens.len() == 1 && tokens.get(quantity.tokens.start).is_some_and(is_long);
+    quantity.measure != Measure::Place && !(quantity.measure == Measure::Bare && is_year)
+}
+
 /// A hedge after a quantity; a sign only where it stands close: "$5bn+".
 fn late_hedge(tokens: &[Token], at: usize, words: &Lexicon) -> Option<(usize, Qualifier)> {
     let (length, qualifier) = words.late_hedges.at(tokens, at)?;
@@ -105,8 +116,15 @@ fn part_or_multiple(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Quan
 
 /// The quantity that begins at a place.
 fn read(tokens: &[Token], at: usize, last_end: usize, words: &Lexicon) -> Option<Quantity> {
-    worded::place(tokens, at, words)
-        .or_else(|| worded::bare_ordinal(tokens, at, words))
-        .or_else(|| part_or_multiple(tokens, at, words))
-        .or_else(|| counted::counted(tokens, at, last_end, words))
+    let counted = || counted::counted(tokens, at, last_end, words);
+    match tokens.get(at)?.kind {
+        TokenKind::Digits => {
+            worded::place(tokens, at, words).or_else(|| worded::bare_ordinal(tokens, at, words)).or_else(counted)
+        }
+        TokenKind::Word => worded::place(tokens, at, words)
+            .or_else(|| part_or_multiple(tokens, at, words))
+            .or_else(counted),
+        TokenKind::Sign => counted().or_else(|| worded::place(tokens, at, words)),
+        TokenKind::Break => None,
+    }
 }

@@ -22,16 +22,27 @@ pub(super) struct Number {
     pub is_scaled: bool,
     /// Is it said in crores or lakhs?
     pub is_indian: bool,
-    /// Is it said in words?
-    pub is_worded: bool,
-    /// Is it a number, and no date or row of digits?
-    pub is_number: bool,
-    /// Might it be a year?
-    pub is_yearlike: bool,
+    /// In what form it is said.
+    pub form: Form,
     /// A hedge within it: «5 с лишним млрд».
     pub hedge: Qualifier,
 }
 
+/// In what form a number is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In words.
+    Words,
+    /// In digits.
+    Digits,
+    /// In digits that a year may have.
+    Year,
+    /// In digits that are no number: a date, a row of digits.
+    NoNumber,
+}
+
+/// What is larger has more digits than are held.
+const MOST: i128 = 1_000_000_000_000_000_000_000_000;
 /// Highest scale: what is larger is no amount of anything.
 const HIGHEST: u8 = 18;
 /// How many scales may stand in a row: "thousand billion".
@@ -44,12 +55,8 @@ const REACH: usize = 6;
 impl Number {
     /// The number as a figure; none where it has more digits than are held.
     pub(super) fn figure(&self, is_negative: bool) -> Option<Figure> {
-        let decimals = usize::from(self.decimals);
-        let digits = format!("{:0>width$}", self.digits, width = decimals + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - decimals);
-        let sign = if is_negative { "-" } else { "" };
-        let mark = if decimals > 0 { "." } else { "" };
-        format!("{sign}{whole}{mark}{fraction}").parse().ok()
+        let figure = Figure::from_digits(self.digits, u32::from(self.decimals));
+        (self.digits < MOST).then(|| if is_negative { figure.negated() } else { figure })
     }
 }
 
@@ -69,7 +76,7 @@ pub(super) fn number(tokens: &[Token], at: usize, words: &Lexicon, has_currency:
 /// A number with the scales after it.
 fn term(tokens: &[Token], at: usize, words: &Lexicon, has_currency: bool) -> Option<Number> {
     let mut term = plain(tokens, at, words)?;
-    if !term.is_number {
+    if term.form == Form::NoNumber {
         return Some(term);
     }
     inner_hedge(tokens, &mut term, words);
@@ -120,15 +127,20 @@ fn plain(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Number> {
         end,
         is_scaled: scale > 0,
         is_indian: false,
-        is_worded: true,
-        is_number: true,
-        is_yearlike: false,
+        form: Form::Words,
         hedge: Qualifier::Exact,
     };
     if tokens.get(at)?.kind == TokenKind::Digits {
         let read = written(tokens, at, words.language)?;
-        let (is_number, is_yearlike) = (read.is_number, read.is_yearlike);
-        return Some(Number { is_worded: false, is_number, is_yearlike, ..of(read.digits, read.decimals, 0, read.end) });
+        let form = match (read.is_number, read.is_yearlike) {
+            (false, _) => Form::NoNumber,
+            (true, true) => Form::Year,
+            (true, false) => Form::Digits,
+        };
+        return Some(Number { form, ..of(read.digits, read.decimals, 0, read.end) });
+    }
+    if tokens.get(at)?.kind != TokenKind::Word {
+        return None;
     }
     if let Some((length, (digits, decimals, scale))) = words.amounts.at(tokens, at) {
         return Some(of(*digits, *decimals, *scale, at + length));
@@ -201,13 +213,13 @@ fn scale_after(tokens: &[Token], end: usize, words: &Lexicon, has_currency: bool
 
 /// A further number that may be added to the one before.
 fn next_term(tokens: &[Token], start: usize, sum: &Number, words: &Lexicon) -> Option<Number> {
-    if !sum.is_scaled || !sum.is_number || sum.decimals > 0 && sum.scale == 0 {
+    if !sum.is_scaled || sum.form == Form::NoNumber || sum.decimals > 0 && sum.scale == 0 {
         return None;
     }
     let joint = words.sums.at(tokens, sum.end).map_or(0, |(length, ())| length);
     let at = after_mark(tokens, sum.end);
     let at = if at > sum.end && tokens.get(sum.end).is_some_and(|token| token.word == ".") { at } else { sum.end + joint };
-    let next = term(tokens, at, words, false).filter(|next| next.is_number && !next.is_yearlike)?;
+    let next = term(tokens, at, words, false).filter(|next| matches!(next.form, Form::Words | Form::Digits))?;
     let is_listed = |place: usize| words.link_at(tokens, place, Link::Respectively).is_some();
     if joint > 0 && ((next.end..next.end + REACH).any(is_listed) || (start.saturating_sub(REACH)..start).any(is_listed)) {
         return None;
@@ -219,7 +231,8 @@ fn next_term(tokens: &[Token], start: usize, sum: &Number, words: &Lexicon) -> O
 fn add(sum: &Number, last: u8, next: &Number) -> Option<Number> {
     let power = |exponent: u8| 10i128.checked_pow(u32::from(exponent));
     let size = next.digits / power(next.decimals)?;
-    let joined = Number { end: next.end, is_worded: sum.is_worded && next.is_worded, ..*sum };
+    let form = if next.form == Form::Words { sum.form } else { next.form };
+    let joined = Number { end: next.end, form, ..*sum };
     if last == 3 && sum.scale == 3 && sum.decimals == 0 && next.scale >= 6 && size < 1000 && next.decimals == 0 {
         let digits = sum.digits.checked_mul(1000)?.checked_add(next.digits)?;
         return Some(Number { digits, scale: next.scale, ..joined });

@@ -8,14 +8,13 @@ use super::{
     lexicon::{Lexicon, PlaceWord},
     written::written,
 };
-use crate::trade::Qualifier;
+use crate::trade::{Figure, Qualifier};
 
-fn quantity(start: usize, end: usize, digits: i128, decimals: u8, measure: Measure) -> Option<Quantity> {
-    let (whole, part) = if decimals == 1 { (digits / 10, format!(".{}", digits % 10)) } else { (digits, String::new()) };
+fn quantity(start: usize, end: usize, digits: i128, decimals: u8, measure: Measure) -> Quantity {
     let qualifier = if measure == Measure::Part { Qualifier::About } else { Qualifier::Exact };
-    Some(Quantity {
+    Quantity {
         tokens: start..end,
-        value: format!("{whole}{part}").parse().ok()?,
+        value: Figure::from_digits(digits, u32::from(decimals)),
         value_to: None,
         unit_mult: 0,
         decimals,
@@ -23,13 +22,13 @@ fn quantity(start: usize, end: usize, digits: i128, decimals: u8, measure: Measu
         qualifier,
         is_conversion: false,
         sign: None,
-    })
+    }
 }
 
 /// A multiple in a word: "doubled", «вдвое».
 pub(super) fn multiple(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Quantity> {
     let (length, (digits, decimals)) = words.multiples.at(tokens, at)?;
-    quantity(at, at + length, *digits, *decimals, Measure::Times)
+    Some(quantity(at, at + length, *digits, *decimals, Measure::Times))
 }
 
 /// A part in words: "a third", «на четверть» without its preposition.
@@ -40,7 +39,7 @@ pub(super) fn part(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Quant
     if is_of_year(tokens, at + length) {
         return None;
     }
-    quantity(at, at + length, *value, 0, Measure::Part)
+    Some(quantity(at, at + length, *value, 0, Measure::Part))
 }
 
 /// Is a part that might be another word over here?
@@ -63,7 +62,7 @@ pub(super) fn place(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Quan
     if numbered.is_some() {
         let is_place = [PlaceWord::Noun, PlaceWord::Thing].into_iter().any(|kind| words.place_at(tokens, end, kind).is_some())
             || follows_rank(tokens, at, words);
-        return if is_place { quantity(at, end, value, 0, Measure::Place) } else { None };
+        return is_place.then(|| quantity(at, end, value, 0, Measure::Place));
     }
     let is_number = tokens.get(at)?.kind == TokenKind::Digits && end == at + 1;
     let spot = words.place_at(tokens, end, PlaceWord::Spot);
@@ -71,7 +70,7 @@ pub(super) fn place(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Quan
     let is_place = after.is_some()
         || follows_rank(tokens, at, words) && !(is_number && is_counted(tokens, end, words))
         || !is_number && words.place_at(tokens, end, PlaceWord::Noun).is_some();
-    is_place.then(|| quantity(at, end + after.unwrap_or(0), value, 0, Measure::Place)).flatten()
+    is_place.then(|| quantity(at, end + after.unwrap_or(0), value, 0, Measure::Place))
 }
 
 /// Is a plain number counted in something, and so no place: "ranked 5 million"?
@@ -148,5 +147,5 @@ pub(super) fn ordinal_end(tokens: &[Token], at: usize) -> Option<usize> {
 pub(super) fn bare_ordinal(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Quantity> {
     let end = ordinal_end(tokens, at)?;
     let read = written(tokens, at, words.language).filter(|read| read.is_number && read.end == at + 1)?;
-    quantity(at, end, read.digits, 0, Measure::Bare)
+    Some(quantity(at, end, read.digits, 0, Measure::Bare))
 }

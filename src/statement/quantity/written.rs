@@ -26,6 +26,13 @@ const DIGITS: usize = 24;
 /// What begins with the digits at a place.
 pub(super) fn written(tokens: &[Token], at: usize, language: Language) -> Option<Written> {
     let first = digits_at(tokens, at)?;
+    let is_alone = tokens.get(at + 1).is_none_or(|next| match next.kind {
+        TokenKind::Digits => next.word.len() != 3,
+        _ => next.is_spaced || !is_mark(&next.word) && next.word != "-",
+    });
+    if is_alone {
+        return number(&[first], &[], at + 1).or_else(|| Some(none(at + 1)));
+    }
     if let Some(end) = date_end(tokens, at) {
         return Some(none(end));
     }
@@ -63,7 +70,7 @@ fn digits_at(tokens: &[Token], at: usize) -> Option<&str> {
     tokens.get(at).filter(|token| token.kind == TokenKind::Digits).map(|token| token.word.as_str())
 }
 
-fn close<'a>(tokens: &'a [Token], at: usize) -> Option<&'a Token> {
+fn close(tokens: &[Token], at: usize) -> Option<&Token> {
     tokens.get(at).filter(|token| !token.is_spaced)
 }
 
@@ -72,6 +79,12 @@ fn none(end: usize) -> Written {
 }
 
 fn number(whole: &[&str], fraction: &[&str], end: usize) -> Option<Written> {
+    if let ([digits], []) = (whole, fraction)
+        && digits.len() < DIGITS
+    {
+        let (decimals, is_yearlike) = (0, is_year(digits));
+        return Some(Written { digits: digits.parse().ok()?, decimals, end, is_number: true, is_yearlike });
+    }
     let (whole, fraction) = (whole.concat(), fraction.concat());
     if whole.len() + fraction.len() > DIGITS {
         return Some(none(end));
@@ -83,8 +96,8 @@ fn number(whole: &[&str], fraction: &[&str], end: usize) -> Option<Written> {
 
 /// A day in numbers: `2024-10-11`, `11.10.2024`, `1402/05/01`.
 fn date_end(tokens: &[Token], at: usize) -> Option<usize> {
-    let (first, second, third) = (digits_at(tokens, at)?, digits_at(tokens, at + 2)?, digits_at(tokens, at + 4)?);
     let (mark, again) = (close(tokens, at + 1)?, close(tokens, at + 3)?);
+    let (first, second, third) = (digits_at(tokens, at)?, digits_at(tokens, at + 2)?, digits_at(tokens, at + 4)?);
     let are_close = close(tokens, at + 2).is_some() && close(tokens, at + 4).is_some();
     let are_marks = mark.word == again.word && matches!(mark.word.as_str(), "-" | "." | "/");
     let lengths = (first.len(), second.len(), third.len());
@@ -94,7 +107,7 @@ fn date_end(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// `1 234 567,5`.
 fn spaced_groups(tokens: &[Token], at: usize, first: &str) -> Option<Written> {
-    if first.len() > 3 || first.starts_with('0') {
+    if first.len() > 3 || first.starts_with('0') || digits_at(tokens, at + 1)?.len() != 3 {
         return None;
     }
     let mut groups = vec![first];
@@ -103,9 +116,6 @@ fn spaced_groups(tokens: &[Token], at: usize, first: &str) -> Option<Written> {
             break;
         }
         groups.push(next);
-    }
-    if groups.len() == 1 {
-        return None;
     }
     let end = at + groups.len();
     let mark = close(tokens, end).filter(|mark| is_decimal_mark(&mark.word) && mark.word != "/");
@@ -120,7 +130,7 @@ fn chain<'a>(tokens: &'a [Token], at: usize, first: &'a str) -> (Vec<&'a str>, V
     let (mut groups, mut marks) = (vec![first], Vec::new());
     let mut place = at + 1;
     while groups.len() < GROUPS
-        && let Some(mark) = close(tokens, place).filter(|mark| matches!(mark.word.as_str(), "." | "," | "/" | "٫" | "٬"))
+        && let Some(mark) = close(tokens, place).filter(|mark| is_mark(&mark.word))
         && close(tokens, place + 1).is_some()
         && let Some(next) = digits_at(tokens, place + 1)
     {
@@ -129,6 +139,10 @@ fn chain<'a>(tokens: &'a [Token], at: usize, first: &'a str) -> (Vec<&'a str>, V
         place += 2;
     }
     (groups, marks)
+}
+
+fn is_mark(mark: &str) -> bool {
+    is_decimal_mark(mark) || mark == "٬"
 }
 
 fn is_decimal_mark(mark: &str) -> bool {
@@ -150,9 +164,8 @@ fn one_mark(first: &str, second: &str, mark: &str, language: Language, at: usize
     let are_years = is_year(first) && second.len() == 4;
     match mark {
         "." | "٫" => decimal(),
-        "٬" if grouped(&[first, second], mark) => number(&[first, second], &[], at + 3),
         "," if language == Language::Russian && !are_years => decimal(),
-        "," if grouped(&[first, second], mark) => number(&[first, second], &[], at + 3),
+        "," | "٬" if grouped(&[first, second], mark) => number(&[first, second], &[], at + 3),
         "," if second.len() <= 2 || first == "0" => decimal(),
         "/" if language == Language::Persian && !is_year(first) => decimal(),
         "/" => Some(none(at + 3)),

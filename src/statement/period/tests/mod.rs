@@ -6,9 +6,14 @@ mod english;
 mod hostile;
 mod persian;
 mod russian;
+mod sentences;
 
 use super::{super::token::tokens, periods};
-use crate::{language::Language, statement::mark::PeriodMark, trade::Calendar};
+use crate::{
+    language::Language,
+    statement::mark::{PeriodMark, PeriodRole},
+    trade::Calendar,
+};
 
 fn label(mark: &PeriodMark) -> String {
     let calendar = if mark.calendar == Calendar::SolarHijri { "h:" } else { "" };
@@ -44,4 +49,25 @@ fn hold(language: Language, published: &str, cases: &[(&str, &str)]) {
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// The texts of the claims that come with the repository.
+const CLAIMS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/datasets/russia-iran/claims.csv"));
+
+#[test]
+fn the_periods_of_claims_are_found_in_their_texts() {
+    let mut rows = csv::Reader::from_reader(CLAIMS.as_bytes());
+    let headers = rows.headers().unwrap().clone();
+    let column = |name: &str| headers.iter().position(|header| header == name).unwrap();
+    let (text, period, calendar) = (column("text"), column("period"), column("calendar"));
+    for row in rows.records() {
+        let row = row.unwrap();
+        let marks = periods(&tokens(&row[text]), Language::English, None);
+        let of = |role: PeriodRole| marks.iter().filter(move |mark| mark.role == role);
+        let found: Vec<String> = of(PeriodRole::In).filter_map(|mark| Some(mark.span.as_ref()?.to_string())).collect();
+        assert_eq!(found, [&row[period]], "{}", &row[text]);
+        assert!(of(PeriodRole::In).all(|mark| mark.calendar.word() == &row[calendar]), "{}", &row[text]);
+        let earlier = row[text].contains("on a year earlier");
+        assert_eq!(of(PeriodRole::YearEarlier).count(), usize::from(earlier), "{}", &row[text]);
+    }
 }

@@ -5,6 +5,8 @@ mod hostile;
 mod persian;
 mod russian;
 
+use std::fmt::Write;
+
 use super::{
     super::{
         mark::{Measure, Quantity},
@@ -20,28 +22,20 @@ pub(super) fn told(text: &str, language: Language) -> String {
     quantities(&all, language).iter().map(tell).collect::<Vec<String>>().join(" | ")
 }
 
-fn tell(quantity: &Quantity) -> String {
+pub(super) fn tell(quantity: &Quantity) -> String {
     let measure = match &quantity.measure {
         Measure::Money(code) => code.to_lowercase(),
         other => format!("{other:?}").to_lowercase(),
     };
-    let number = |figure: crate::trade::Figure| {
-        let digits = figure.digits().unsigned_abs().to_string();
-        let decimals = usize::try_from(figure.written_decimals()).unwrap();
-        let padded = format!("{digits:0>width$}", width = decimals + 1);
-        let (whole, part) = padded.split_at(padded.len() - decimals);
-        let sign = if figure.is_negative() { "-" } else { "" };
-        if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
-    };
-    let mut line = format!("{measure} {}", number(quantity.value));
+    let mut line = format!("{measure} {}", quantity.value);
     if let Some(to) = quantity.value_to {
-        line += &format!("..{}", number(to));
+        write!(line, "..{to}").unwrap();
     }
     if quantity.unit_mult > 0 {
-        line += &format!("e{}", quantity.unit_mult);
+        write!(line, "e{}", quantity.unit_mult).unwrap();
     }
     if quantity.qualifier != Qualifier::Exact {
-        line += &format!(" {}", quantity.qualifier.word());
+        write!(line, " {}", quantity.qualifier.word()).unwrap();
     }
     if quantity.is_conversion {
         line += " conversion";
@@ -51,7 +45,7 @@ fn tell(quantity: &Quantity) -> String {
     }
     let written = quantity.value.written_decimals();
     if u32::from(quantity.decimals) != written && quantity.value_to.is_none() {
-        line += &format!(" d{}", quantity.decimals);
+        write!(line, " d{}", quantity.decimals).unwrap();
     }
     line
 }
@@ -65,4 +59,26 @@ pub(super) fn holds(cases: &[(&str, &str)], language: Language) {
         .map(|(text, expected, found)| format!("{text}\n  expected {expected}\n  found    {found}"))
         .collect();
     assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// The words that a quantity takes are its own: prepositions beyond a hedge stay outside.
+#[test]
+fn tokens_are_those_of_the_quantity() {
+    for (language, text, expected) in [
+        (Language::English, "rose by just over $5bn (about €4bn).", "just over $5bn|about €4bn"),
+        (Language::English, "fell by a third to 4.9 billion US dollars.", "a third|4.9 billion US dollars"),
+        (Language::English, "was between 4 and 5 percent, the second-largest", "between 4 and 5 percent|second-largest"),
+        (Language::English, "grew almost a 15% rise", "15%"),
+        (Language::English, "higher than 2022", "2022"),
+        (Language::Russian, "вырос более чем на 80 % до 5 млрд долл. США", "80 %|5 млрд долл. США"),
+        (Language::Russian, "вырос более чем в 1,5 раза", "более чем в 1,5 раза"),
+        (Language::Persian, "بیش از ۴٫۹ میلیارد دلار بود", "بیش از ۴٫۹ میلیارد دلار"),
+    ] {
+        let all = tokens(text);
+        let found: Vec<&str> = quantities(&all, language)
+            .iter()
+            .map(|quantity| &text[all[quantity.tokens.start].at.start..all[quantity.tokens.end - 1].at.end])
+            .collect();
+        assert_eq!(found.join("|"), expected, "{text}");
+    }
 }
