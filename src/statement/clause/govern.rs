@@ -67,7 +67,8 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let between = end..start;
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
-    if figure || sign || between.len() > 6 {
+    let far = if subject.is_verb && scene.language == Language::Persian { 10 } else { 6 };
+    if figure || sign || between.len() > far {
         return None;
     }
     let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next().is_some();
@@ -81,9 +82,15 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let belongs = match scene.language {
         Language::English => (!verbs && (of || (is_other && between.len() <= 2))) || between.is_empty(),
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
-        Language::Persian => between.is_empty(),
+        Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
     };
     belongs.then_some(subject)
+}
+
+/// Does a verb part a Persian figure from the verb of a flow that follows it: «۴ میلیارد دلار بود که … صادر شد»?
+fn verb_between(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::Split | Sense::Up | Sense::Down);
+    scene.words_in(between, verb).next().is_some()
 }
 
 /// As many things as figures, each in a row: "exports and imports were $2bn and $1bn".

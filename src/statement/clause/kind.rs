@@ -6,7 +6,7 @@ use super::{
     anchor::{Anchor, Form},
     scene::Scene,
     sense::Sense,
-    share::share,
+    share::{is_of_share, share},
     subject::{Subject, Topic},
 };
 use crate::{
@@ -135,6 +135,22 @@ fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Opti
     takes(word.sense).map(|up| (up, word.tokens.clone()))
 }
 
+/// The way of the next figure, whose verb is told for both: «واردات ۲۰ درصد و صادرات ۱۵ درصد رشد کرد».
+fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>)> {
+    let (scene, here) = (around.scene, &around.anchor.tokens);
+    let and = scene.word_at(here.end).filter(|word| word.sense == Sense::And && scene.language == Language::Persian)?;
+    let next = around.anchors.iter().find(|other| other.tokens.start >= and.tokens.end)?;
+    let parted = (here.end..next.tokens.start).any(|place| is_parting(scene, place));
+    let verb = |sense| change(sense).is_some() || matches!(sense, Sense::Level | Sense::Split | Sense::Exceed);
+    let told = scene.words_in(here.end..next.tokens.start, verb).next().is_some();
+    let Form::Figure(quantity) = &next.form else { return None };
+    if parted || told || quantity.measure != Measure::Percent {
+        return None;
+    }
+    let word = scene.words_in(next.tokens.end..next.tokens.end + 2, |sense| change(sense).is_some()).next()?;
+    change(word.sense).map(|up| (up, word.tokens.clone()))
+}
+
 fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
     matches!(scene.tokens[place].word.as_str(), "," | ")" | "(")
 }
@@ -169,20 +185,25 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         return Some(index);
     }
     let share = share(around, quantity);
-    let found = direction(around, change);
+    if share.is_none() && is_of_share(around, quantity) {
+        return None;
+    }
+    let found = direction(around, change).or_else(|| direction_ahead(around));
     if let Some(share) = share
-        && found.as_ref().is_none_or(|(_, word)| {
-            word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start)
-        })
+        && found
+            .as_ref()
+            .is_none_or(|(_, word)| word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start))
     {
         return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)));
     }
     let (up, word) = found?;
     // "rose to 20 %" is no growth of 20 %.
     let before = scene.word_before(quantity.tokens.start);
-    if before.is_some_and(|before| before.sense == Sense::To && before.tokens.start >= word.end)
-        && scene.language != Language::Persian
-    {
+    let to = before.filter(|before| before.sense == Sense::To);
+    let is_end = |to: &super::sense::Word| {
+        if scene.language == Language::Persian { word.start >= quantity.tokens.end } else { to.tokens.start >= word.end }
+    };
+    if to.is_some_and(is_end) {
         return None;
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
@@ -196,9 +217,8 @@ fn is_average(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let beside = |run: &Range<usize>| {
         scene.language != Language::Persian || run.end + 1 >= quantity.tokens.start && run.start <= quantity.tokens.end + 1
     };
-    let each = |mark: &PeriodMark| {
-        mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start) && beside(&mark.tokens)
-    };
+    let each =
+        |mark: &PeriodMark| mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start) && beside(&mark.tokens);
     scene.words_in(segment.clone(), |sense| sense == Sense::Average).next().is_some() || scene.periods.iter().any(each)
 }
 

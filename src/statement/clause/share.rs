@@ -19,9 +19,35 @@ pub(super) fn share(around: &Around<'_>, quantity: &Quantity) -> Option<Range<us
         let nearest = words.min_by_key(|word| word.tokens.start.abs_diff(quantity.tokens.start));
         return nearest.map(|word| word.tokens.clone());
     }
+    // «سهم ایران از صادرات روسیه ۲ درصد افزایش یافت» is no share of 2 %.
+    if is_changed_by(around, quantity) {
+        return None;
+    }
     let of_area = |run: &Range<usize>| country_after(scene, run.end).is_some() || country_before(scene, run.start).is_some();
     let mut told = words.map(|word| word.tokens.clone());
     told.find(|run| of_area(run)).or_else(|| taken(around, quantity)).or_else(|| part_of_flow(around, quantity))
+}
+
+/// Is a Persian figure one of a share, whoever has it: «سهم روبل در تجارت … ۲۰ درصد افزایش یافت»? A flow after the one that the share
+/// is of has figures of its own.
+pub(super) fn is_of_share(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let scene = around.scene;
+    let segment = scene.segment(quantity.tokens.start);
+    let share = scene.words_in(segment.start..quantity.tokens.start, |sense| sense == Sense::Share).next_back();
+    scene.language == Language::Persian
+        && share.is_some_and(|share| {
+            let flow = |sense| matches!(sense, Sense::Flow(_) | Sense::FlowVerb(_));
+            scene.words_in(share.tokens.end..quantity.tokens.start, flow).count() <= 1
+        })
+}
+
+/// Did a share change by the figure, rather than come to it?
+fn is_changed_by(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let scene = around.scene;
+    let end = quantity.tokens.end;
+    let way = scene.words_in(end..end + 2, |sense| matches!(sense, Sense::Up | Sense::Down)).next().is_some();
+    let to = scene.word_before(quantity.tokens.start).is_some_and(|word| word.sense == Sense::To);
+    is_of_share(around, quantity) && way && !to
 }
 
 /// A country right at a token, words that narrow nothing left out.
@@ -61,7 +87,8 @@ fn part_of_flow(around: &Around<'_>, quantity: &Quantity) -> Option<Range<usize>
     let partner = subject.other.as_ref()?;
     let after = partner.tokens.end;
     let verb = scene.word_at(after).filter(|word| word.tokens.start == after && word.sense == Sense::Level)?;
-    let ends = scene.tokens.get(verb.tokens.end).is_none_or(|token| matches!(token.word.as_str(), "." | "," | ";" | "\n" | "\n\n"));
+    let ends =
+        scene.tokens.get(verb.tokens.end).is_none_or(|token| matches!(token.word.as_str(), "." | "," | ";" | "\n" | "\n\n"));
     let joined = subject.tokens.start >= quantity.tokens.end && ends && follows(around, quantity);
     joined.then(|| quantity.tokens.clone())
 }

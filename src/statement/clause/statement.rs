@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{
     anchor::{Anchor, Form, anchors},
     fiscal,
@@ -20,7 +22,7 @@ use super::{
 use crate::{
     language::Language,
     statement::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
-    trade::{Calendar, ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
+    trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
 };
 
 /// Reads a sentence: what it says goes to the reading, what it speaks of to the memory.
@@ -250,23 +252,22 @@ impl Told<'_> {
 
     /// Is it of months that begin after the text came out?
     fn is_to_come(&self, when: &When) -> bool {
-        when.period.as_ref().is_some_and(|(span, calendar, _)| self.is_later(*calendar, span.first_month()))
+        when.period.as_ref().is_some_and(|(span, calendar, _)| self.is_later(calendar.month_begins(span.first_month())))
     }
 
     /// Is it told as a fact of months that were not over when the text came out? Then others are meant, such as those so far.
     fn is_unfinished(&self, when: &When) -> bool {
         let Some((span, calendar, Place::Reckoned(_))) = &when.period else { return false };
-        let begun = !self.is_later(*calendar, span.first_month());
-        begun && self.is_later(*calendar, span.first_month() + span.months() - 1)
+        let last = calendar.month_begins(span.first_month() + span.months()).and_then(|day| day.pred_opt());
+        !self.is_later(calendar.month_begins(span.first_month())) && self.is_later(last)
     }
 
-    /// Does a month begin after the text came out?
-    fn is_later(&self, calendar: Calendar, month: i32) -> bool {
+    /// Is a day after that on which the text came out?
+    fn is_later(&self, day: Option<NaiveDate>) -> bool {
         let published = self.context.published.as_deref().and_then(Day::last_of);
-        let begins = calendar.month_begins(month);
-        published.zip(begins).is_some_and(|(published, begins)| {
-            begins.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|begins| begins > published)
-        })
+        published
+            .zip(day)
+            .is_some_and(|(published, day)| day.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|day| day > published))
     }
 }
 

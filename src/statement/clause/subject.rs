@@ -31,6 +31,8 @@ pub(super) struct Subject {
     pub is_unclear: bool,
     /// Is the pair that of before: "bilateral trade"?
     pub is_both: bool,
+    /// Is it a verb: "exported"?
+    pub is_verb: bool,
     /// Is it said whose it is, so that "exports" beside it are theirs?
     pub is_owned: bool,
 }
@@ -163,6 +165,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         product: (!narrow).then_some(Product::Total),
         is_unclear: roles.is_unclear,
         is_both: both_before || both_after,
+        is_verb,
         is_owned,
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct When {
     pub is_base_open: bool,
 }
 
+/// How many tokens may stand between a record and the time in which it is one.
+const NEAR: usize = 7;
+
 /// Where a statement stands among the others.
 pub(super) struct Setting<'a> {
     pub scene: &'a Scene<'a>,
@@ -83,6 +86,9 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
                 scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
             if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
                 compared(setting, place, &mut when);
+            } else if let Some(time) = within(scene, &anchor.tokens) {
+                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+                when.compared_at = Some(Place::At(scene.bytes(&time)));
             }
         }
         _ => {}
@@ -177,11 +183,10 @@ fn spoken(setting: &Setting<'_>) -> Option<usize> {
         .iter()
         .filter_map(|anchor| if let Form::Compared(_, place) = anchor.form { Some(place) } else { None })
         .collect();
-    let usable: Vec<usize> =
-        (0..scene.periods.len())
-            .filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at))
-            .filter(|at| !is_multiplied(setting, &scene.periods[*at]))
-            .collect();
+    let usable: Vec<usize> = (0..scene.periods.len())
+        .filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at))
+        .filter(|at| !is_multiplied(setting, &scene.periods[*at]))
+        .collect();
     if let Some(at) = listed(setting, &usable) {
         return Some(at);
     }
@@ -226,11 +231,20 @@ fn trails(setting: &Setting<'_>, anchor: usize, start: usize) -> bool {
     let scene = setting.scene;
     let anchor = &setting.anchors[anchor].tokens;
     let segment = scene.segment(anchor.start);
-    let leads = scene.periods.iter().rev().find(|mark| {
-        mark.role == PeriodRole::In && mark.tokens.end <= anchor.start && segment.contains(&mark.tokens.start)
-    });
+    let leads = scene
+        .periods
+        .iter()
+        .rev()
+        .find(|mark| mark.role == PeriodRole::In && mark.tokens.end <= anchor.start && segment.contains(&mark.tokens.start));
     let behind = |period: &PeriodMark| setting.anchors.iter().any(|other| other.tokens.end == period.tokens.start);
-    anchor.end == start && leads.is_none_or(behind)
+    anchor.end == start && (leads.is_none_or(behind) || is_last(scene, start))
+}
+
+/// Does nothing but the verb follow a Persian period: «… به ۱۵ میلیون دلار در سال ۱۴۰۱ رسید»?
+fn is_last(scene: &Scene<'_>, start: usize) -> bool {
+    let end = scene.periods.iter().find(|mark| mark.tokens.start == start).map_or(start, |mark| mark.tokens.end);
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    end >= scene.run.end || scene.word_at(end).is_some_and(|word| verb(word.sense)) || scene.is_sign(end, ".")
 }
 
 /// «سه برابر سال ۲۰۲۱»: is the period right behind a multiple, which is of it?
@@ -328,6 +342,15 @@ fn before(setting: &Setting<'_>, at: usize, when: &mut When) {
     when.period = main
         .and_then(|main| told(setting, main))
         .map(|(span, calendar, _)| (span.year_before(), calendar, place(scene, &scene.periods[at])));
+}
+
+/// The length of time near a record that it is one of: "the highest in 20 years", «در دو دهه گذشته».
+fn within(scene: &Scene<'_>, record: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let near = |run: &&std::ops::Range<usize>| run.start < record.end + NEAR && record.start < run.end + NEAR;
+    let spans = scene.quantities.iter().filter(|quantity| quantity.measure == Measure::Duration).map(|quantity| &quantity.tokens);
+    let vague =
+        scene.periods.iter().filter(|mark| mark.role == PeriodRole::Vague && mark.span.is_none()).map(|mark| &mark.tokens);
+    spans.chain(vague).find(near).cloned()
 }
 
 /// What a change is counted from.
