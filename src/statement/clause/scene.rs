@@ -67,8 +67,6 @@ impl<'a> Scene<'a> {
         periods.retain(|mark| claim(&mark.tokens));
         let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
         quantities.retain(|mark| claim(&mark.tokens));
-        let before = vec![false; run.start];
-        let taken: Vec<bool> = before.into_iter().chain(taken).collect();
         let words = senses(tokens, run.clone(), language, &taken);
         for mark in periods.iter_mut().filter(|mark| mark.role == PeriodRole::Since) {
             compare(mark, &words);

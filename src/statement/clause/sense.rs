@@ -192,7 +192,7 @@ static SENSES: LazyLock<Vec<Phrases<Sense>>> =
 /// More words than any phrase has.
 const LONGEST: usize = 12;
 
-/// The words of a run of tokens that mean something, but for those that are `taken` by names, quantities and periods.
+/// The words of a run of tokens that mean something, but for those of the run that are `taken` by names, quantities and periods.
 pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, taken: &[bool]) -> Vec<Word> {
     let mut words = Vec::new();
     let Some(phrases) = SENSES.get(language as usize) else { return words };
@@ -212,7 +212,7 @@ pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, ta
 
 /// Where the next token that is taken stands.
 fn end_of_free(run: &Range<usize>, taken: &[bool], place: usize) -> usize {
-    let is_taken = |at: &usize| taken.get(*at).copied().unwrap_or(false);
+    let is_taken = |at: &usize| taken.get(*at - run.start).copied().unwrap_or(false);
     (place..run.end.min(place + LONGEST)).find(is_taken).unwrap_or(run.end)
 }
 
