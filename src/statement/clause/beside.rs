@@ -19,7 +19,8 @@ pub(super) struct Roles {
     pub to: Option<Named>,
     pub from: Option<Named>,
     pub with: Option<Named>,
-    pub is_unclear: bool,
+    /// The parts that are played by what is no single country: "to Iran and Oman", "with its neighbours".
+    pub unclear: Vec<Sense>,
     /// Was the partner named with "with"?
     pub is_with: bool,
 }
@@ -54,7 +55,7 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                         }
                     }
                 }
-                (None, _) => roles.is_unclear = true,
+                (None, _) => roles.unclear.push(Sense::Plain),
             }
             begins = mark.tokens.start;
             place = begins;
@@ -116,7 +117,7 @@ fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
 /// whether it is that of both.
 pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool, bool) {
     let (mut place, mut ends, mut narrow, mut both) = (end, end, false, false);
-    let mut role = Sense::Plain;
+    let (mut role, mut last) = (Sense::Plain, Sense::Plain);
     while place < scene.run.end {
         if let Some(mark) = scene.area_at(place) {
             if mark.form == AreaForm::OtherName {
@@ -124,10 +125,11 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
             }
             match mark.area {
                 Some(area) => settle(roles, role, Named { area, tokens: mark.tokens.clone() }),
-                None => roles.is_unclear = true,
+                None => roles.unclear.push(part(role)),
             }
             place = mark.tokens.end;
             ends = place;
+            last = role;
             if role != Sense::Between {
                 role = if role == Sense::And { Sense::And } else { Sense::Plain };
             }
@@ -158,7 +160,13 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 role = word.sense;
             }
             Sense::And if leads_to_area(scene, word.tokens.end) && ends > end => {
-                role = if role == Sense::Between { Sense::Between } else { Sense::And };
+                role = match last {
+                    // "to Iran and Oman" are two; "to Iran and German imports" begins anew.
+                    Sense::To | Sense::From | Sense::With if leads_to_name(scene, word.tokens.end) => last,
+                    Sense::To | Sense::From | Sense::With => break,
+                    Sense::Between => Sense::Between,
+                    _ => Sense::And,
+                };
             }
             Sense::Both => {
                 both = true;
@@ -181,6 +189,18 @@ fn leads_to_area(scene: &Scene<'_>, place: usize) -> bool {
     both || skips.is_some_and(|at| scene.area_at(at).is_some_and(|mark| mark.form != AreaForm::OtherName))
 }
 
+fn leads_to_name(scene: &Scene<'_>, place: usize) -> bool {
+    scene.area_at(place).is_none_or(|mark| !matches!(mark.form, AreaForm::Adjective | AreaForm::Possessive))
+}
+
+/// The part that a word of direction gives.
+fn part(role: Sense) -> Sense {
+    match role {
+        Sense::And | Sense::Between => Sense::With,
+        role => role,
+    }
+}
+
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
     scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Goods | Sense::Plain))
 }
@@ -196,7 +216,7 @@ fn settle(roles: &mut Roles, role: Sense, named: Named) {
         _ => &mut roles.owner,
     };
     match slot {
-        Some(there) if there.area != named.area => roles.is_unclear = true,
+        Some(there) if there.area != named.area => roles.unclear.push(part(role)),
         Some(_) => {}
         None => *slot = Some(named),
     }

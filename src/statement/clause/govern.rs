@@ -40,10 +40,18 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
 }
 
-/// Does a flow only tell what a thing before it is for: "a debt for imports"?
+/// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?
 fn belongs(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
-    let of = scene.word_before(here.tokens.start).is_some_and(|word| word.sense == Sense::Of);
-    of && matches!(before.topic, Topic::Other(_)) && scene.language == Language::Persian
+    if scene.language != Language::Persian || !matches!(before.topic, Topic::Other(_)) || before.tokens.end > here.tokens.start {
+        return false;
+    }
+    let between = before.tokens.end..here.tokens.start;
+    let led = scene.word_before(here.tokens.start).is_some_and(|word| matches!(word.sense, Sense::Of | Sense::From));
+    let parts = |sense| matches!(sense, Sense::And | Sense::Split | Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    let parted = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")"))
+        || scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start))
+        || scene.words_in(between.clone(), parts).next().is_some();
+    between.is_empty() || (led && !parted)
 }
 
 /// Are this thing and the one before it named together: "exports and imports"?

@@ -128,6 +128,8 @@ fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Opti
     };
     let word = match (before, after) {
         (Some(before), Some(after)) if scene.language != Language::Persian && gap(before) <= gap(after) => before,
+        // «رشدی ۲ درصدی و …»
+        (Some(before), Some(_)) if gap(before) == 0 => before,
         (_, Some(after)) => after,
         (Some(before), None) => before,
         (None, None) => return None,
@@ -261,9 +263,11 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 
 fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
-    let share = scene.words_in(scene.segment(quantity.tokens.start), |sense| sense == Sense::Share).next();
-    if let Some(share) = share {
-        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share.tokens.clone())));
+    if let Some(share) = share(around, quantity) {
+        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share)));
+    }
+    if is_of_share(around, quantity) {
+        return None;
     }
     let (up, word) = direction(around, change)?;
     let before = scene.word_before(quantity.tokens.start);

@@ -14,6 +14,7 @@ mod scene;
 mod sense;
 mod sentence;
 mod share;
+mod spoken;
 mod statement;
 mod subject;
 mod when;

@@ -55,7 +55,8 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
         other = Some(named);
     }
     if ground.subject.is_some_and(|subject| subject.is_unclear) && (owner.is_none() || other.is_none()) {
-        return Pair { is_open: true, flow, ..Pair::default() };
+        let place = |named: Named| (named.area, Place::At(scene.bytes(&named.tokens)));
+        return Pair { reporter: owner.map(place), partner: other.map(place), is_open: true, flow };
     }
     let candidates = candidates(scene);
     complete(ground, flow, &candidates, &mut owner, &mut other);

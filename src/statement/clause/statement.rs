@@ -16,8 +16,9 @@ use super::{
     places::{Words, found, missing},
     scene::Scene,
     sense::Sense,
+    spoken::Setting,
     subject::{Subject, Topic, subjects},
-    when::{Setting, When, when},
+    when::{When, when},
 };
 use crate::{
     language::Language,
@@ -132,9 +133,7 @@ impl Told<'_> {
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
             return nothing(NotTrade::OtherShare);
         }
-        let is_future = matches!(mood, Mood::Forecast | Mood::Target);
-        let fiscal = fiscal::of_pair(pair.reporter.as_ref().map(|(area, _)| *area), pair.partner.as_ref().map(|(area, _)| *area));
-        let setting = Setting { scene, anchors: self.anchors, subjects: self.subjects, number: self.number, is_future, fiscal };
+        let setting = self.setting(&pair, matches!(mood, Mood::Forecast | Mood::Target));
         let mut when = when(&setting, &said);
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
@@ -142,6 +141,21 @@ impl Told<'_> {
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// What its months are found by.
+    fn setting(&self, pair: &Pair, is_future: bool) -> Setting<'_> {
+        let two = [&pair.reporter, &pair.partner].map(|side| side.as_ref().map(|(area, _)| *area));
+        let known = || two.iter().flatten();
+        Setting {
+            scene: self.scene,
+            anchors: self.anchors,
+            subjects: self.subjects,
+            number: self.number,
+            is_future,
+            fiscal: fiscal::of_pair(two[0], two[1]),
+            is_iranian: known().next().is_none() || known().any(|area| matches!(area.code(), "IRN" | "AFG")),
+        }
     }
 
     /// Does the sentence go on about what was spoken of, with no country that is another?

@@ -152,21 +152,39 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
         || roles.owner.as_ref().is_some_and(|owner| is_possessive(scene, owner));
-    let (owner, other) = match topic.flow() {
-        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => (roles.owner.or(roles.to), roles.from.or(roles.with)),
-        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (roles.owner.or(roles.from), roles.to.or(roles.with)),
-        _ => (roles.owner.or(roles.from), roles.with.or(roles.to)),
-    };
+    let (owner, other) = sides(&roles, topic.flow());
     Subject {
         tokens: before..after.max(word.tokens.end),
         topic,
         owner,
         other,
         product: (!narrow).then_some(Product::Total),
-        is_unclear: roles.is_unclear,
+        is_unclear: !roles.unclear.is_empty(),
         is_both: both_before || both_after,
         is_verb,
         is_owned,
+    }
+}
+
+/// Whose it is and with whom, by the parts that the areas beside a flow play; nobody where a part is unclear.
+fn sides(roles: &Roles, flow: Option<ClaimFlow>) -> (Option<Named>, Option<Named>) {
+    let part = |role: Sense| {
+        let named = match role {
+            Sense::To => &roles.to,
+            Sense::From => &roles.from,
+            Sense::With => &roles.with,
+            _ => &roles.owner,
+        };
+        (named.clone(), roles.unclear.contains(&role))
+    };
+    let side = |first: Sense, second: Sense| match (part(first), part(second)) {
+        ((_, true), _) | ((None, _), (_, true)) => None,
+        ((first, _), (second, _)) => first.or(second),
+    };
+    match flow {
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => (side(Sense::Plain, Sense::To), side(Sense::From, Sense::With)),
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (side(Sense::Plain, Sense::From), side(Sense::To, Sense::With)),
+        _ => (side(Sense::Plain, Sense::From), side(Sense::With, Sense::To)),
     }
 }
 
