@@ -25,10 +25,10 @@ pub(super) struct Roles {
     pub is_with: bool,
 }
 
-/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, whether a product narrows it
-/// and whether it is that of both.
-pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut begins, mut place, mut narrow, mut both) = (start, start, false, false);
+/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
+/// it.
+pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
+    let (mut begins, mut place, mut narrow) = (start, start, false);
     while place > scene.run.start {
         let at = place - 1;
         if let Some(mark) = scene.area_at(at) {
@@ -70,8 +70,7 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
         if let Some(word) = scene.word_before(place) {
             match word.sense {
-                Sense::Plain | Sense::Goods | Sense::Largest => {}
-                Sense::Both => both = true,
+                Sense::Plain | Sense::Goods | Sense::Largest | Sense::Both => {}
                 Sense::Product => narrow = true,
                 Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
                 _ => break,
@@ -92,7 +91,7 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
             }
         }
     }
-    (begins, narrow, both)
+    (begins, narrow)
 }
 
 /// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
@@ -113,10 +112,9 @@ fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
         && !scene.quantities.iter().any(|mark| covered(&mark.tokens))
 }
 
-/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, whether a product narrows it and
-/// whether it is that of both.
-pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut place, mut ends, mut narrow, mut both) = (end, end, false, false);
+/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
+pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
+    let (mut place, mut ends, mut narrow) = (end, end, false);
     let (mut role, mut last) = (Sense::Plain, Sense::Plain);
     while place < scene.run.end {
         if let Some(mark) = scene.area_at(place) {
@@ -168,17 +166,13 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                     _ => Sense::And,
                 };
             }
-            Sense::Both => {
-                both = true;
-                ends = word.tokens.end;
-            }
-            Sense::Plain | Sense::Goods => ends = word.tokens.end,
+            Sense::Plain | Sense::Goods | Sense::Both => ends = word.tokens.end,
             Sense::Product => narrow = true,
             _ => break,
         }
         place = word.tokens.end;
     }
-    (ends, narrow, both)
+    (ends, narrow)
 }
 
 /// Is an area named here, after an article, "countries" and words that narrow nothing?

@@ -29,8 +29,6 @@ pub(super) struct Subject {
     pub product: Option<Product>,
     /// Is an area named that is unclear, or a third?
     pub is_unclear: bool,
-    /// Is the pair that of before: "bilateral trade"?
-    pub is_both: bool,
     /// Is it a verb: "exported"?
     pub is_verb: bool,
     /// Is it said whose it is, so that "exports" beside it are theirs?
@@ -144,10 +142,10 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let mut ahead = Roles::default();
     // «چین بزرگ‌ترین شریک تجاری روسیه»: what is before is the partner.
     let before_roles = if is_persian && matches!(topic, Topic::Ranked(_)) { &mut ahead } else { &mut roles };
-    let (before, narrow_before, both_before) = look_before(scene, word.tokens.start, before_roles);
+    let (before, narrow_before) = look_before(scene, word.tokens.start, before_roles);
     // After a Persian verb another thought begins.
-    let (after, narrow_after, both_after) =
-        if is_persian && is_verb { (word.tokens.end, false, false) } else { look_after(scene, word.tokens.end, &mut roles) };
+    let (after, narrow_after) =
+        if is_persian && is_verb { (word.tokens.end, false) } else { look_after(scene, word.tokens.end, &mut roles) };
     let narrow = (narrow_before && !is_verb) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
@@ -160,7 +158,6 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         other,
         product: (!narrow).then_some(Product::Total),
         is_unclear: !roles.unclear.is_empty(),
-        is_both: both_before || both_after,
         is_verb,
         is_owned,
     }
