@@ -33,6 +33,18 @@ pub enum FigureFault {
 }
 
 impl Figure {
+    /// The figure of these digits, so many of them behind the decimal point.
+    #[must_use]
+    pub fn from_digits(digits: i128, written_decimals: u32) -> Self {
+        Self { digits, written_decimals }
+    }
+
+    /// The same on the other side of zero.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { digits: -self.digits, ..self }
+    }
+
     /// All digits as one integer.
     #[must_use]
     pub fn digits(self) -> i128 {
@@ -67,17 +79,6 @@ impl Figure {
     #[expect(clippy::cast_precision_loss, reason = "rounded once, to the nearest double")]
     pub fn to_f64(self) -> f64 {
         self.digits as f64 / 10f64.powi(i32::try_from(self.written_decimals).unwrap_or(0))
-    }
-}
-
-impl fmt::Display for Figure {
-    /// As it was written, without zeros that lead.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimals = usize::try_from(self.written_decimals).unwrap_or(0);
-        let digits = format!("{:0>least$}", self.digits.unsigned_abs(), least = decimals + 1);
-        let (whole, rest) = digits.split_at(digits.len() - decimals);
-        let (sign, point) = (if self.is_negative() { "-" } else { "" }, if rest.is_empty() { "" } else { "." });
-        write!(out, "{sign}{whole}{point}{rest}")
     }
 }
 
@@ -121,6 +122,17 @@ impl FromStr for Figure {
         let digits = whole.bytes().chain(fraction.bytes()).fold(0i128, |number, digit| number * 10 + i128::from(digit - b'0'));
         let written_decimals = u32::try_from(fraction.len()).map_err(|_| FigureFault::TooLong)?;
         Ok(Self { digits: if body.len() < text.len() { -digits } else { digits }, written_decimals })
+    }
+}
+
+impl fmt::Display for Figure {
+    /// As it was written: `-1.50`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = usize::try_from(self.written_decimals).unwrap_or(0);
+        let digits = format!("{:0>width$}", self.digits.unsigned_abs(), width = decimals + 1);
+        let (whole, rest) = digits.split_at(digits.len() - decimals);
+        let sign = if self.is_negative() { "-" } else { "" };
+        if rest.is_empty() { write!(out, "{sign}{whole}") } else { write!(out, "{sign}{whole}.{rest}") }
     }
 }
 

@@ -303,6 +303,53 @@ async fn a_table_has_a_row_for_each_statement() {
     }
 }
 
+/// The commentary of October 2024 in other words: what it says of trade, and of other things.
+const COMMENTARY: &str = "Trade between Russia and Iran stood at $1.5 billion in 2021. In 2022 trade turnover between Russia and \
+    Iran reached a record $5 billion. In 2023 Russia's trade with Iran fell by 17.3 percent to $4 billion. In 2024 Russia's trade \
+    with Iran is expected to be above the level of 2023 but below that of 2022. More than 100 agreements were signed, and a loan of \
+    $2 billion was agreed.";
+
+#[tokio::test]
+async fn the_commentary_as_a_text_is_the_commentary() {
+    let router = builtin();
+    let answer = post(&router, "/v1/verify?published=2024-10", "text/plain", COMMENTARY.into()).await.json();
+    let said = json(&router, "/v1/dyads/RUS-IRN/claims?source=commentary-2024").await;
+    let items = answer["items"].as_array().unwrap();
+    let found: BTreeMap<&str, Value> =
+        items.iter().map(|item| (item["same_as"][0].as_str().unwrap_or_default(), decision(item))).collect();
+    let expected = said["items"].as_array().unwrap().iter();
+    let expected: BTreeMap<&str, Value> = expected.map(|item| (item["id"].as_str().unwrap(), decision(item))).collect();
+    assert_eq!((items.len(), found), (7, expected), "{:#}", answer["items"]);
+    for item in items {
+        assert_eq!(item["understood"], "whole", "{item:#}");
+        let (from, to) = (item["span"]["from"].as_u64().unwrap(), item["span"]["to"].as_u64().unwrap());
+        let text: String =
+            COMMENTARY.chars().skip(usize::try_from(from).unwrap()).take(usize::try_from(to - from).unwrap()).collect();
+        assert_eq!(item["text"], text);
+        let alone = json(&router, item["address"].as_str().unwrap()).await["items"][0].clone();
+        assert_eq!((decision(&alone), &alone["claim"]), (decision(item), &item["claim"]), "{}", item["address"]);
+    }
+    assert!(!answer["passed_over"].as_array().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn statements_of_one_sentence_that_cannot_both_be_true_say_so() {
+    let router = builtin();
+    let text = "In 2022 Russia's exports to Iran were $3 billion, and Russia's exports to Iran were $5 billion in 2022.";
+    let answer = post(&router, "/v1/verify", "text/plain", text.into()).await.json();
+    let items = answer["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2, "{answer:#}");
+    assert_eq!((&items[0]["contradicts"][0], &items[1]["contradicts"][0]), (&items[1]["address"], &items[0]["address"]));
+}
+
+#[tokio::test]
+async fn what_is_no_trade_of_two_says_so() {
+    let router = builtin();
+    let answer = post(&router, "/v1/verify", "text/plain", "Russia lent Iran $2 billion in 2022.".into()).await.json();
+    assert_eq!((&answer["items"], &answer["empty_because"]), (&literal!([]), &literal!("all_passed_over")), "{answer:#}");
+    assert_eq!(answer["passed_over"][0]["what"], "loan");
+}
+
 /// The defaults are those of the words.
 #[test]
 fn the_usual_words_are_left_out_of_addresses() {
