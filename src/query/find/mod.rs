@@ -1,0 +1,18 @@
+//! Who states a figure: the reverse look-up, and what would make a claim's figure right.
+
+pub(in crate::query) mod answer;
+pub(in crate::query) mod changes;
+mod claimed_figures;
+pub(in crate::query) mod figure;
+pub(in crate::query) mod fit;
+mod gathered;
+mod months;
+pub(in crate::query) mod nearest;
+mod scale;
+mod series_figures;
+mod wanted;
+
+#[cfg(test)]
+mod nearest_tests;
+#[cfg(test)]
+mod tests;
