@@ -50,7 +50,7 @@ pub use find::{
     answer::{FoundAnswer, NothingFits},
     changes::{Change, ChangeKind},
     figure::{Quantity, StatedAs, StatedFigure},
-    fit::{Fits, Found},
+    fit::{Fits, FoundFigure},
     nearest::{Nearest, NearestLimits, nearest},
 };
 pub use lists::area_names::read_area_names;

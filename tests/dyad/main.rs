@@ -86,6 +86,7 @@ mod settings;
 mod shares;
 mod site_map;
 mod smoke;
+mod stated_figures;
 mod stored;
 mod structured_data;
 mod support;

@@ -48,8 +48,8 @@ pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, Qu
     let path = path.trim_start_matches('/');
     let path = path.strip_prefix("v1/").unwrap_or(path);
     let first = split_suffix(path.split('/').next().unwrap_or_default()).0;
-    let listed =
-        ["dyads", "areas", "products", "datasets", "sources", "compare", "panel", "movers", "observations", "find"].contains(&first);
+    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare", "panel", "movers", "observations", "find"]
+        .contains(&first);
     let full = if listed { path.to_owned() } else { format!("dyads/{path}") };
     parse(&full, raw_query, picture_parameters)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     figure::StatedFigure,
-    fit::{Fits, Found, distance},
+    fit::{Fits, FoundFigure, distance},
     gathered::{directions, gathered},
     wanted::Wanted,
 };
@@ -30,9 +30,9 @@ pub struct FoundAnswer {
     /// Why nothing was found.
     pub reason: Option<NothingFits>,
     /// Where nothing was found, those that come closest.
-    pub nearest: Vec<Found>,
+    pub nearest: Vec<FoundFigure>,
     /// What was found, the closest first.
-    pub listing: Listing<Found>,
+    pub listing: Listing<FoundFigure>,
 }
 
 /// Why nothing was found.
@@ -75,7 +75,7 @@ pub(in crate::query) fn find_answer(catalogue: &Catalogue, parameters: &Paramete
         (true, _) => Some(NothingFits::NoneFits),
     };
     let within = fitting.iter().filter(|(fits, _)| *fits == Fits::Within).count();
-    let told = |figure: StatedFigure| Found::new(figure, &wanted.set, wanted.is_growth);
+    let told = |figure: StatedFigure| FoundFigure::new(figure, &wanted.set, wanted.is_growth);
     let nearest = if reason.is_some() { in_order(beyond, &wanted) } else { Vec::new() };
     let listing = page(in_order(fitting, &wanted), catalogue, Resource::Find, parameters);
     Ok(FoundAnswer {

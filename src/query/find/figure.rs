@@ -104,7 +104,11 @@ impl StatedAs {
 /// A growth in billionths of a per cent, which is finer than any is stated.
 fn growth_fraction(percent: f64) -> Option<Fraction> {
     const PARTS: i128 = 1_000_000_000;
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "rounded to billionths; a cast keeps to its limits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "rounded to billionths; a cast keeps to its limits"
+    )]
     let parts = (percent * PARTS as f64).round() as i128;
     Fraction::new(parts, PARTS)
 }

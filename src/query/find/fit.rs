@@ -16,11 +16,13 @@ pub enum Fits {
 
 /// A figure beside the value that is looked for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct FoundFigure {
     /// The figure.
     pub figure: StatedFigure,
     /// How it stands to what is looked for.
     pub fits: Fits,
+    /// Is it of growth, in per cent?
+    pub is_growth: bool,
     /// `(value − figure)·100 / figure`; of growth `value − figure` in percentage points; none of a figure that is not above zero.
     pub difference_percent: Option<f64>,
 }
@@ -39,12 +41,13 @@ impl Fits {
         }
     }
 
-    /// How a figure stands to a set of values.
+    /// How a figure stands to a set of values. One that is open to a side, "over 2 billion", does not say all that lies there.
     pub(super) fn of(figure: &StatedFigure, set: &ClaimSet) -> Self {
-        let stated = figure.quantity.stated();
+        let (stated, allowed) = (figure.quantity.stated(), figure.quantity.allowed());
+        let is_closed = allowed.low.is_some() && allowed.high.is_some();
         if set.contains(DataRange { low: stated, high: stated }) {
             Self::Within
-        } else if set.intersects(figure.quantity.allowed()) {
+        } else if is_closed && set.intersects(allowed) {
             Self::Touches
         } else {
             Self::Beyond
@@ -52,14 +55,14 @@ impl Fits {
     }
 }
 
-impl Found {
+impl FoundFigure {
     /// A figure beside the values that are looked for.
     pub(super) fn new(figure: StatedFigure, set: &ClaimSet, is_growth: bool) -> Self {
         let difference = figure.quantity.stated().and_then(|stated| {
             let away = set.stated.minus(stated)?;
             if is_growth { Some(away) } else { away.over(stated).map(Fraction::percent) }
         });
-        Self { fits: Fits::of(&figure, set), difference_percent: difference.map(Fraction::to_f64), figure }
+        Self { fits: Fits::of(&figure, set), is_growth, difference_percent: difference.map(Fraction::to_f64), figure }
     }
 }
 

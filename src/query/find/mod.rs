@@ -8,11 +8,10 @@ pub(in crate::query) mod fit;
 mod gathered;
 mod months;
 pub(in crate::query) mod nearest;
-mod scale;
-mod series_figures;
-mod wanted;
-
 #[cfg(test)]
 mod nearest_tests;
+mod scale;
+mod series_figures;
 #[cfg(test)]
 mod tests;
+mod wanted;

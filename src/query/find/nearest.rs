@@ -4,7 +4,7 @@
 use super::{
     changes::{Change, ChangeKind, Changes},
     figure::StatedFigure,
-    fit::{Fits, Found},
+    fit::{Fits, FoundFigure},
     gathered::{Scope, gathered},
     scale::rescaled,
 };
@@ -40,7 +40,7 @@ pub struct Nearest {
     /// What it would have to say otherwise, at least one thing.
     pub changes: Vec<Change>,
     /// The figure, beside the value of the claim as changed.
-    pub found: Found,
+    pub found: FoundFigure,
 }
 
 /// One with what ranks it.
@@ -57,13 +57,8 @@ struct Ranked {
 /// [`QueryError::Storage`] when rows on disk cannot be read.
 pub fn nearest(catalogue: &Catalogue, claim: &Claim, limits: NearestLimits) -> Result<Vec<Nearest>, QueryError> {
     let Some((set, is_growth)) = allowed(claim).filter(|_| claim.period.is_some()) else { return Ok(Vec::new()) };
-    let scope = Scope {
-        pair: claim.dyad,
-        subjects: Subject::ALL.to_vec(),
-        product: claim.product,
-        as_of: limits.as_of,
-        is_growth,
-    };
+    let scope =
+        Scope { pair: claim.dyad, subjects: Subject::ALL.to_vec(), product: claim.product, as_of: limits.as_of, is_growth };
     let scaled = if is_growth { Vec::new() } else { rescaled(claim, &set) };
     let is_itself = |figure: &StatedFigure| !claim.id.is_empty() && figure.claim.as_ref() == Some(&claim.id);
     let mut ranked: Vec<Ranked> = Vec::new();
@@ -75,11 +70,11 @@ pub fn nearest(catalogue: &Catalogue, claim: &Claim, limits: NearestLimits) -> R
         if changes.slips == 0 {
             let moved = scaled.iter().find(|(set, ..)| is_near(&figure, set) && Fits::of(&figure, set) != Fits::Beyond);
             ranked.extend(moved.map(|(set, change, cost)| {
-                let found = Found::new(figure, set, is_growth);
+                let found = FoundFigure::new(figure, set, is_growth);
                 Ranked { slips: 1, cost: *cost, nearest: Nearest { changes: vec![change.clone()], found } }
             }));
         } else if changes.is_plausible() && is_near(&figure, &set) && Fits::of(&figure, &set) != Fits::Beyond {
-            let found = Found::new(figure, &set, is_growth);
+            let found = FoundFigure::new(figure, &set, is_growth);
             ranked.push(Ranked { slips: changes.slips, cost: changes.cost, nearest: Nearest { changes: changes.list, found } });
         }
     }
@@ -104,7 +99,8 @@ fn allowed(claim: &Claim) -> Option<(ClaimSet, bool)> {
 /// Half of all figures are over any one: of a set that is open to a side only what is within a tenth of the stated value is near.
 fn is_near(figure: &StatedFigure, set: &ClaimSet) -> bool {
     let ends = set.ends();
-    let away = figure.quantity.stated().and_then(|stated| stated.minus(set.stated)).map_or(f64::INFINITY, |away| away.to_f64().abs());
+    let away =
+        figure.quantity.stated().and_then(|stated| stated.minus(set.stated)).map_or(f64::INFINITY, |away| away.to_f64().abs());
     (ends.low.is_some() && ends.high.is_some()) || away <= set.stated.to_f64().abs() / 10.0
 }
 
@@ -113,7 +109,10 @@ fn first_of_each(mut ranked: Vec<Ranked>, most: usize) -> Vec<Nearest> {
     ranked.sort_by(|one, other| {
         let key = |ranked: &Ranked| (ranked.slips, ranked.nearest.found.fits, ranked.cost);
         let closer = away(one).total_cmp(&away(other));
-        key(one).cmp(&key(other)).then(closer).then_with(|| one.nearest.found.figure.rank().cmp(&other.nearest.found.figure.rank()))
+        key(one)
+            .cmp(&key(other))
+            .then(closer)
+            .then_with(|| one.nearest.found.figure.rank().cmp(&other.nearest.found.figure.rank()))
     });
     let mut told: Vec<Nearest> = Vec::new();
     for Ranked { nearest, .. } in ranked {

@@ -87,8 +87,7 @@ impl Told<'_> {
         let told = earlier.filter_map(|row| {
             let level = row.level?;
             let figure = self.figure(row.period, Quantity::Level(level), &level, (row.status, row.published));
-            let shown_by =
-                ShownBy::Series { query: Arc::clone(&self.query), period: row.period, as_of: last_day(row.published) };
+            let shown_by = ShownBy::Series { query: Arc::clone(&self.query), period: row.period, as_of: last_day(row.published) };
             Some(StatedFigure { is_superseded: true, shown_by, ..figure })
         });
         told.collect()

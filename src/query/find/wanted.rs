@@ -35,7 +35,8 @@ impl<'a> Wanted<'a> {
             QueryError::parameter("pair", detail, &["two ISO 3166 alpha-3 codes in capitals joined by a hyphen, such as RUS-IRN"])
         })?;
         let is_growth = sought.unit == Some(ClaimUnit::Percent);
-        let too_large = || QueryError::parameter("value", format!("{value} is too large to hold"), &["at most 92 quadrillion units"]);
+        let too_large =
+            || QueryError::parameter("value", format!("{value} is too large to hold"), &["at most 92 quadrillion units"]);
         let decimals = sought.decimals.or_else(|| u8::try_from(value.figure.written_decimals()).ok());
         // A range is that of its ends, each as written.
         let claim = Claim {
@@ -49,7 +50,8 @@ impl<'a> Wanted<'a> {
             None => ClaimSet::of(&claim),
             Some(upper) => {
                 let exact = |figure, unit_mult| {
-                    let end = Claim { value: Some(figure), unit_mult, decimals: None, qualifier: Qualifier::Exact, ..blank(pair) };
+                    let end =
+                        Claim { value: Some(figure), unit_mult, decimals: None, qualifier: Qualifier::Exact, ..blank(pair) };
                     ClaimSet::of(&end).map(|set| set.stated)
                 };
                 let ends = exact(value.figure, value.power).zip(exact(upper.figure, upper.power));
@@ -72,7 +74,7 @@ impl<'a> Wanted<'a> {
     pub fn scope(&self) -> Scope {
         Scope {
             pair: self.pair,
-            subjects: self.parameters.flow.map_or_else(|| Subject::ALL.to_vec(), |subject| vec![subject]),
+            subjects: self.parameters.sought.flow.map_or_else(|| Subject::ALL.to_vec(), |subject| vec![subject]),
             product: self.parameters.product.unwrap_or_default(),
             as_of: self.parameters.as_of,
             is_growth: self.is_growth,

@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 
 use crate::{
     parameter::ParameterError,
+    series::Subject,
     trade::{ClaimUnit, Dyad, Figure, Qualifier},
 };
 
@@ -39,11 +40,13 @@ pub struct Sought {
     pub unit: Option<ClaimUnit>,
     /// The pair whose figures are gone through, in both directions.
     pub pair: Option<Dyad>,
+    /// Only this flow, the balance among them.
+    pub flow: Option<Subject>,
 }
 
 /// Why a text is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NoNumber;
+pub struct NoNumber;
 
 impl FromStr for WrittenNumber {
     type Err = NoNumber;

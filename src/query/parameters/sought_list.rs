@@ -142,8 +142,8 @@ pub(super) const FLOW: Data = Data::new(
     "flow",
     Words(|_, _| Subject::ALL.map(Subject::word).to_vec()),
     "Only this flow, from the side of whoever reports it.",
-    |all, given| set(&mut all.flow, flow(given)),
-    |all| all.flow.map(|flow| flow.word().to_owned()),
+    |all, given| set(&mut all.sought.flow, flow(given)),
+    |all| all.sought.flow.map(|flow| flow.word().to_owned()),
 )
 .of(FOUND)
 .example("import");
