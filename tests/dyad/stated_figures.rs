@@ -15,7 +15,8 @@ fn rows(file: &str) -> Vec<Vec<(String, String)>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran").join(file);
     let mut reader = csv::Reader::from_reader(fs::read(path).unwrap().leak() as &[u8]);
     let header = reader.headers().unwrap().clone();
-    let named = |row: csv::StringRecord| header.iter().zip(row.iter()).map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    let named =
+        |row: csv::StringRecord| header.iter().zip(row.iter()).map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
     reader.records().map(|row| named(row.unwrap())).collect()
 }
 
@@ -31,7 +32,8 @@ fn items(answer: &Value) -> &Vec<Value> {
 async fn every_published_figure_is_found_by_its_own_value_from_either_side() {
     let router = builtin();
     for row in rows("observations.csv") {
-        let [reporter, partner, flow, period, value] = ["reporter", "partner", "flow", "period", "value"].map(|name| of(&row, name));
+        let [reporter, partner, flow, period, value] =
+            ["reporter", "partner", "flow", "period", "value"].map(|name| of(&row, name));
         let decimals = of(&row, "decimals");
         let stated = if decimals.is_empty() { String::new() } else { format!("&decimals={decimals}") };
         for pair in [format!("{reporter}-{partner}"), format!("{partner}-{reporter}")] {
@@ -39,7 +41,8 @@ async fn every_published_figure_is_found_by_its_own_value_from_either_side() {
             let found = json(&router, &address).await;
             let own = items(&found).iter().find(|item| {
                 item["source"] == of(&row, "source")
-                    && [&item["reporter"], &item["flow"], &item["period"]] == [&literal!(reporter), &literal!(flow), &literal!(period)]
+                    && [&item["reporter"], &item["flow"], &item["period"]]
+                        == [&literal!(reporter), &literal!(flow), &literal!(period)]
             });
             let own = own.unwrap_or_else(|| panic!("{address} does not find its own: {found}"));
             assert_eq!((&own["fits"], &own["difference_percent"]), (&literal!("within"), &literal!(0.0)), "{address}");
@@ -77,7 +80,10 @@ async fn what_is_found_stands_where_it_says() {
             let series = shown["observations"].as_array().unwrap();
             let figure = if item["unit"] == "percent" { "yoy_percent" } else { "value" };
             assert!(series.len() == 1 && series[0]["period"] == item["period"] && series[0][figure] == item["value"], "{item}");
-            assert_eq!([&shown["source"], &shown["flow"], &shown["reporter"]], [&item["source"], &item["flow"], &item["reporter"]]);
+            assert_eq!(
+                [&shown["source"], &shown["flow"], &shown["reporter"]],
+                [&item["source"], &item["flow"], &item["reporter"]]
+            );
         }
     }
 }
@@ -125,7 +131,10 @@ async fn every_form_and_every_refusal() {
     let page = json(&router, &format!("/v1/find?{asked}&limit=2")).await;
     assert_eq!((&page["total"], &page["within"], &page["touches"]), (&literal!(6), &literal!(4), &literal!(2)));
     assert_eq!(page["next"], "/v1/find?limit=2&offset=2&pair=RUS-IRN&value=1.5e9");
-    assert_eq!([&page["low"], &page["high"], &page["reason"]], [&literal!(1_450_000_000), &literal!(1_550_000_000), &Value::Null]);
+    assert_eq!(
+        [&page["low"], &page["high"], &page["reason"]],
+        [&literal!(1_450_000_000), &literal!(1_550_000_000), &Value::Null]
+    );
     for (refused, parameter) in [
         ("pair=RUS-IRN", "value"),
         ("value=1.5e9", "pair"),
@@ -137,7 +146,11 @@ async fn every_form_and_every_refusal() {
         ("value=1.5e9&pair=RUS-IRN&reporter=RUS", "reporter"),
     ] {
         let problem = get(&router, &format!("/v1/find?{refused}")).await;
-        assert_eq!((problem.status, problem.json()["parameter"].as_str().unwrap()), (StatusCode::BAD_REQUEST, parameter), "{refused}");
+        assert_eq!(
+            (problem.status, problem.json()["parameter"].as_str().unwrap()),
+            (StatusCode::BAD_REQUEST, parameter),
+            "{refused}"
+        );
     }
     assert_eq!(get(&router, "/v1/find?value=1&pair=FRA-DEU").await.status, StatusCode::NOT_FOUND);
 }
