@@ -73,6 +73,10 @@ async fn what_is_found_stands_where_it_says() {
     for question in ["value=1.5e9", "value=1e9&decimals=0", "value=2e9", "value=20&unit=percent", "value=5e8&decimals=0"] {
         for item in items(&json(&router, &format!("/v1/find?pair=RUS-IRN&{question}")).await) {
             let shown = json(&router, item["href"].as_str().unwrap()).await;
+            if item["stated_as"] == "derived" && shown["observations"].is_null() {
+                assert!(items(&shown).len() >= 2, "{item} is made of two claims");
+                continue;
+            }
             if item["stated_as"] == "claim" {
                 assert!(items(&shown).iter().any(|claim| claim["id"] == item["claim"]), "{item}");
                 continue;

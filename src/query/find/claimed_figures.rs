@@ -13,7 +13,7 @@ use crate::{
     trade::{Claim, ClaimKind, ClaimUnit, Compared, Day, Dyad, Valuation},
 };
 
-/// The levels that claims state, or their growth.
+/// The levels that claims state of any flow, or their growth.
 pub(super) fn claimed_figures(catalogue: &Catalogue, scope: &Scope) -> Vec<StatedFigure> {
     let pair: Vec<Dyad> = directions(scope.pair).collect();
     let all = catalogue.datasets().flat_map(|dataset| &dataset.claims);
@@ -24,8 +24,7 @@ pub(super) fn claimed_figures(catalogue: &Catalogue, scope: &Scope) -> Vec<State
 fn is_asked(claim: &Claim, scope: &Scope) -> bool {
     let kind = if scope.is_growth { ClaimKind::Growth } else { ClaimKind::Level };
     let is_out = scope.as_of.is_none_or(|day| claim.published.as_deref().is_none_or(|published| day.knows_text(published)));
-    let subject = Subject::of_claim(claim.flow);
-    claim.claim_kind == kind && claim.product == scope.product && scope.subjects.contains(&subject) && is_out
+    claim.claim_kind == kind && claim.product == scope.product && is_out
 }
 
 /// The figure of a claim; none where its months are open, or what it is compared with.

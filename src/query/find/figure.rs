@@ -14,7 +14,7 @@ use crate::{
 pub enum StatedAs {
     /// Published as such; of growth, between two figures that are.
     Figure,
-    /// Made of two flows, or of the products of a level.
+    /// Made of two flows, also of two that are claimed, or of the products of a level.
     Derived,
     /// The sum of the months or quarters that make up its period.
     Sum,
@@ -140,7 +140,7 @@ impl Quantity {
     }
 
     /// The power of ten that it is rounded to; the least of what is not rounded.
-    fn rounding(&self) -> i32 {
+    pub(super) fn rounding(&self) -> i32 {
         match self {
             Self::Level(level) => level.rounding.map_or(i32::MIN, i32::from),
             Self::Growth(_) => i32::MIN,
@@ -175,10 +175,11 @@ impl StatedFigure {
                 Query { parameters, ..(**query).clone() }.address()
             }
             ShownBy::Claims => {
+                let is_one = self.stated_as == StatedAs::Claim && Subject::FLOWS.contains(&self.subject);
                 let edges = self.days().map(|(first, last)| [WindowEdge::Day(first), WindowEdge::Day(last)]);
                 let parameters = Parameters {
                     source: Some(self.source.name.clone()),
-                    flow: Some(self.subject).filter(|subject| Subject::FLOWS.contains(subject)),
+                    flow: Some(self.subject).filter(|_| is_one),
                     from: edges.map(|[first, _]| first),
                     to: edges.map(|[_, last]| last),
                     ..Parameters::default()

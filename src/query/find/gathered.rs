@@ -1,6 +1,8 @@
 //! Every figure that anybody states of a pair, from either side: those of series, what they add up to, and those of claims.
 
-use super::{claimed_figures::claimed_figures, figure::StatedFigure, series_figures::series_figures};
+use super::{
+    claimed_figures::claimed_figures, claimed_turnover::claimed_turnover, figure::StatedFigure, series_figures::series_figures,
+};
 use crate::{
     dataset::Catalogue,
     query::{
@@ -35,7 +37,12 @@ pub(super) fn gathered(catalogue: &Catalogue, scope: &Scope) -> Result<Vec<State
             found.extend(published.iter().chain(&added).flat_map(|candidate| series_figures(candidate, scope.is_growth)));
         }
     }
-    let claimed = unstated(claimed_figures(catalogue, scope), &mut found);
+    let mut claimed = claimed_figures(catalogue, scope);
+    if !scope.is_growth {
+        claimed.extend(claimed_turnover(&claimed, &found));
+    }
+    claimed.retain(|claim| scope.subjects.contains(&claim.subject));
+    let claimed = unstated(claimed, &mut found);
     found.extend(claimed);
     Ok(found)
 }

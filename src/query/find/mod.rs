@@ -3,6 +3,7 @@
 pub(in crate::query) mod answer;
 pub(in crate::query) mod changes;
 mod claimed_figures;
+mod claimed_turnover;
 pub(in crate::query) mod figure;
 pub(in crate::query) mod fit;
 mod gathered;

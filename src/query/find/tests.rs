@@ -136,6 +136,17 @@ fn what_is_not_found_says_why() {
 }
 
 #[test]
+fn exports_and_imports_that_one_source_claims_are_its_turnover() {
+    let catalogue = builtin();
+    // 432.877 million and 1.224 billion of nine months of 1400.
+    let whole = asked(&catalogue, "value=1.657e9&pair=RUS-IRN").unwrap();
+    let made = &whole.listing.items[0];
+    assert_eq!(told(made), "within IRN-RUS turnover 1400-01/P9M 1656.9 irica-tehrantimes-2021");
+    assert_eq!(made.figure.address(), "/v1/dyads/IRN-RUS/claims?from=2021-03-21&source=irica-tehrantimes-2021&to=2021-12-21");
+    assert_eq!(found(&catalogue, "value=1.657e9&pair=RUS-IRN&flow=turnover&calendar=solar-hijri"), [told(made)]);
+}
+
+#[test]
 fn months_add_up_to_what_nobody_publishes() {
     let months: Vec<String> = (1..=9).map(|month| format!("RUS IRN export TOTAL 2021-{month:02} 10 one")).collect();
     let catalogue = catalogue(&months);
