@@ -35,6 +35,7 @@ pub use address::{
 pub use answer::alternative::Alternative;
 pub use answer::data_date::DataDate;
 pub use answer::extent::Extent;
+pub use answer::found::{FoundAnswer, NothingFits};
 pub use answer::kinds::{
     Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
     Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
@@ -47,7 +48,6 @@ pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
 pub use find::{
-    answer::{FoundAnswer, NothingFits},
     changes::{Change, ChangeKind},
     figure::{Quantity, StatedAs, StatedFigure},
     fit::{Fits, FoundFigure},

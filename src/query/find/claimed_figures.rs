@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     figure::{Quantity, ShownBy, StatedAs, StatedFigure},
-    gathered::{Scope, directions},
+    scope::{Scope, directions},
 };
 use crate::{
     dataset::Catalogue,

@@ -1,7 +1,11 @@
 //! Every figure that anybody states of a pair, from either side: those of series, what they add up to, and those of claims.
 
 use super::{
-    claimed_figures::claimed_figures, claimed_turnover::claimed_turnover, figure::StatedFigure, series_figures::series_figures,
+    claimed_figures::claimed_figures,
+    claimed_turnover::claimed_turnover,
+    figure::StatedFigure,
+    scope::{Scope, directions},
+    series_figures::series_figures,
 };
 use crate::{
     dataset::Catalogue,
@@ -9,22 +13,9 @@ use crate::{
         QueryError,
         select::{candidate::Candidate, find::candidates, rolled_up::rolled_up},
     },
-    series::Subject,
     table::Products,
-    trade::{Day, Dyad, Frequency, Product, Vintage},
+    trade::{Frequency, Vintage},
 };
-
-/// What is gone through.
-pub(super) struct Scope {
-    pub pair: Dyad,
-    /// From the side of whoever reports.
-    pub subjects: Vec<Subject>,
-    pub product: Product,
-    /// Only what was out on this day.
-    pub as_of: Option<Day>,
-    /// Growth, else levels.
-    pub is_growth: bool,
-}
 
 /// Every such figure, in no order.
 pub(super) fn gathered(catalogue: &Catalogue, scope: &Scope) -> Result<Vec<StatedFigure>, QueryError> {
@@ -45,11 +36,6 @@ pub(super) fn gathered(catalogue: &Catalogue, scope: &Scope) -> Result<Vec<State
     let claimed = unstated(claimed, &mut found);
     found.extend(claimed);
     Ok(found)
-}
-
-/// The pair from either side.
-pub(super) fn directions(pair: Dyad) -> impl Iterator<Item = Dyad> {
-    std::iter::once(pair).chain(Some(pair.mirror()).filter(|mirror| *mirror != pair))
 }
 
 /// What months and quarters are added up to: years, quarters, and the months of a year from its first on.

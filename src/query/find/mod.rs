@@ -1,6 +1,5 @@
 //! Who states a figure: the reverse look-up, and what would make a claim's figure right.
 
-pub(in crate::query) mod answer;
 pub(in crate::query) mod changes;
 mod claimed_figures;
 mod claimed_turnover;
@@ -12,6 +11,8 @@ pub(in crate::query) mod nearest;
 #[cfg(test)]
 mod nearest_tests;
 mod scale;
+mod scope;
+pub(in crate::query) mod search;
 mod series_figures;
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,9 @@ use super::{
     changes::{Change, ChangeKind, Changes},
     figure::StatedFigure,
     fit::{Fits, FoundFigure},
-    gathered::{Scope, gathered},
+    gathered::gathered,
     scale::rescaled,
+    scope::Scope,
 };
 use crate::{
     dataset::Catalogue,

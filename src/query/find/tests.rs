@@ -1,12 +1,9 @@
 //! Figures looked for among the built-in ones and made ones.
 
-use super::{
-    answer::{FoundAnswer, NothingFits},
-    fit::FoundFigure,
-};
+use super::fit::FoundFigure;
 use crate::{
     dataset::{Catalogue, Roots},
-    query::{Answer, QueryError, answer, parse, sample::catalogue},
+    query::{Answer, FoundAnswer, NothingFits, QueryError, answer, parse, sample::catalogue},
 };
 
 pub(super) fn builtin() -> Catalogue {

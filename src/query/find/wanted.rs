@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{figure::StatedFigure, gathered::Scope};
+use super::{figure::StatedFigure, scope::Scope};
 use crate::{
     query::{Parameters, QueryError},
     series::Subject,
