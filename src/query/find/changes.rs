@@ -43,7 +43,6 @@ pub struct Change {
 
 /// All that a claim would have to say otherwise to be about a figure.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each says of one thing why it is too far off")]
 pub(super) struct Changes {
     pub list: Vec<Change>,
     /// How many slips that takes: months of another calendar are one.
