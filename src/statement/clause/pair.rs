@@ -31,8 +31,9 @@ pub(super) struct Ground<'a> {
     pub subject: Option<&'a Subject>,
     pub memory: &'a Memory,
     pub context: &'a Context,
-    /// The tokens of the figure, and where the next one begins.
+    /// The tokens of the figure, where the one before it ends, and where the next one begins.
     pub anchor: Range<usize>,
+    pub last: usize,
     pub next: usize,
 }
 
@@ -40,14 +41,22 @@ pub(super) struct Ground<'a> {
 pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let scene = ground.scene;
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
-    let (origin, goal) = (after(ground, Sense::From), after(ground, Sense::To));
+    // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
+    let is_told = scene.language == Language::Persian && other.is_some();
+    let (origin, goal) = if is_told {
+        (before(ground, Sense::From), before(ground, Sense::To))
+    } else {
+        (after(ground, Sense::From), after(ground, Sense::To))
+    };
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
-    let named = if imports { origin } else { goal }.or_else(|| after(ground, Sense::With));
+    let with = || if is_told { before(ground, Sense::With) } else { after(ground, Sense::With) };
+    let named = if imports { origin } else { goal }.or_else(with);
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
     if ground.subject.is_some_and(|subject| subject.is_unclear) && (owner.is_none() || other.is_none()) {
-        return Pair { is_open: true, flow, ..Pair::default() };
+        let place = |named: Named| (named.area, Place::At(scene.bytes(&named.tokens)));
+        return Pair { reporter: owner.map(place), partner: other.map(place), is_open: true, flow };
     }
     let candidates = candidates(scene);
     complete(ground, flow, &candidates, &mut owner, &mut other);
@@ -96,6 +105,14 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
+}
+
+/// An area between the figure before and this one, with a word of direction.
+fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
+    let scene = ground.scene;
+    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
+    words.rev().find_map(|word| named_at(scene, word.tokens.end))
 }
 
 fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {
