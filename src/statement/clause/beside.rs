@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{named::Named, scene::Scene, sense::Sense};
 use crate::{
     language::Language,
-    statement::mark::{AreaForm, Measure},
+    statement::mark::{AreaForm, Measure, Quantity},
 };
 
 /// The parts that an area can play beside a flow.
@@ -18,12 +18,16 @@ pub(super) struct Roles {
     pub is_unclear: bool,
     /// Was the partner named with "with"?
     pub is_with: bool,
+    /// Is it said to be with all the world: "foreign trade"?
+    pub is_abroad: bool,
 }
 
 /// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, whether a product narrows it
 /// and whether it is that of both.
 pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool, bool) {
     let (mut begins, mut place, mut narrow, mut both) = (start, start, false, false);
+    // Before an article nothing narrows: "ran a trade deficit".
+    let mut is_determined = scene.word_at(start).is_some_and(|word| is_determiner(scene, &word.tokens));
     while place > scene.run.start {
         let at = place - 1;
         if let Some(mark) = scene.area_at(at) {
@@ -34,6 +38,11 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                     // The nearest is the second of a pair: "Russia–Iran trade".
                     match roles.owner.take() {
                         None => roles.owner = Some(named),
+                        // "making Mexico Canada's largest partner".
+                        Some(nearer) if stands_alone(scene, &nearer) => {
+                            roles.owner = Some(nearer);
+                            break;
+                        }
                         Some(nearer) if roles.with.is_none() => {
                             roles.with = Some(nearer);
                             roles.owner = Some(named);
@@ -59,7 +68,9 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
         if let Some(word) = scene.word_before(place) {
             match word.sense {
-                Sense::Plain | Sense::Goods | Sense::Largest => {}
+                Sense::Plain => is_determined |= is_determiner(scene, &word.tokens),
+                Sense::Goods | Sense::Largest => {}
+                Sense::Abroad => roles.is_abroad = true,
                 Sense::Both => both = true,
                 Sense::Product => narrow = true,
                 Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
@@ -75,13 +86,32 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
             {
                 place = at;
             }
+            // "Kazakhstan, Uzbekistan trade up", as headlines have it.
+            "," if roles.owner.is_some()
+                && begins == place
+                && scene.area_at(at.wrapping_sub(1)).is_some_and(|mark| mark.tokens.start == scene.run.start) =>
+            {
+                place = at;
+            }
             _ => {
-                narrow |= is_unknown(scene, at) && may_narrow_before(scene.language, &scene.tokens[at].word);
+                narrow |= !is_determined && is_unknown(scene, at) && may_narrow_before(scene.language, &scene.tokens[at].word);
                 break;
             }
         }
     }
     (begins, narrow, both)
+}
+
+/// Is it named as an owner, with nothing before it that joins it to another: "Mexico Canada's", not "Mexico and Canada's"?
+fn stands_alone(scene: &Scene<'_>, named: &Named) -> bool {
+    let is_possessive = scene.area_at(named.tokens.start).is_some_and(|mark| mark.form == AreaForm::Possessive);
+    is_possessive && named.tokens.start.checked_sub(1).is_some_and(|before| scene.area_at(before).is_some())
+}
+
+/// Is it an article, or a word in its place?
+fn is_determiner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let word = scene.tokens[tokens.start].word.as_str();
+    matches!(word, "the" | "a" | "an" | "its" | "their" | "our" | "whose" | "this" | "that")
 }
 
 /// Is the token a word that nothing here knows?
@@ -110,6 +140,10 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 None => roles.is_unclear = true,
             }
             place = mark.tokens.end;
+            // "from Astrakhan Region to Iran".
+            while mark.area.is_none() && is_unknown(scene, place) && scene.tokens[place].is_capital {
+                place += 1;
+            }
             ends = place;
             if role != Sense::Between {
                 role = if role == Sense::And { Sense::And } else { Sense::Plain };
@@ -125,7 +159,7 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
-            let joined = role == Sense::Of || (place == end && may_narrow_after(scene.language, &scene.tokens[place].word));
+            let joined = role == Sense::Of || (place == end && may_narrow_after(scene, place));
             narrow |= joined && is_unknown(scene, place);
             break;
         };
@@ -147,7 +181,7 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 both = true;
                 ends = word.tokens.end;
             }
-            Sense::Plain | Sense::Goods => ends = word.tokens.end,
+            Sense::Plain | Sense::Goods | Sense::Abroad => ends = word.tokens.end,
             Sense::Product => narrow = true,
             _ => break,
         }
@@ -156,16 +190,44 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
     (ends, narrow, both)
 }
 
+/// Does what stands beside a sum narrow it to a product: "$1.2 billion of pistachios", "cars worth $2 billion"?
+pub(super) fn narrows(scene: &Scene<'_>, sum: &Quantity) -> bool {
+    if scene.language != Language::English || !matches!(sum.measure, Measure::Money(_) | Measure::Scaled | Measure::UnclearMoney) {
+        return false;
+    }
+    let is_of = |place: usize| scene.run.contains(&place) && matches!(scene.tokens[place].word.as_str(), "of" | "worth");
+    let mut place = sum.tokens.end;
+    while is_of(place) {
+        place += 1;
+    }
+    if place > sum.tokens.end {
+        let plain = |at: &usize| {
+            scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain)
+        };
+        let first = (place..scene.run.end).find(|at| !plain(at));
+        return first.is_some_and(|at| is_unknown(scene, at) || is_product(scene, at));
+    }
+    let told = scene.word_before(sum.tokens.start).filter(|word| {
+        word.sense == Sense::Level && matches!(scene.tokens[word.tokens.start].word.as_str(), "worth" | "valued")
+    });
+    let thing = told.and_then(|word| word.tokens.start.checked_sub(1));
+    thing.is_some_and(|at| is_unknown(scene, at) || is_product(scene, at))
+}
+
+fn is_product(scene: &Scene<'_>, place: usize) -> bool {
+    scene.word_at(place).is_some_and(|word| word.sense == Sense::Product)
+}
+
 /// Is an area named here, after an article, "countries" and words that narrow nothing?
 fn leads_to_area(scene: &Scene<'_>, place: usize) -> bool {
     let skips = (place..scene.run.end)
-        .find(|at| scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Goods | Sense::Both)));
+        .find(|at| scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Abroad | Sense::Goods | Sense::Both)));
     let both = (place..skips.unwrap_or(place)).any(|at| scene.word_at(at).is_some_and(|word| word.sense == Sense::Both));
     both || skips.is_some_and(|at| scene.area_at(at).is_some_and(|mark| mark.form != AreaForm::OtherName))
 }
 
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
-    scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Goods | Sense::Plain))
+    scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Goods | Sense::Plain | Sense::Abroad))
 }
 
 fn settle(roles: &mut Roles, role: Sense, named: Named) {
@@ -205,10 +267,14 @@ fn may_narrow_before(language: Language, word: &str) -> bool {
     }
 }
 
-/// Can one be a product right after it: «экспорт пшеницы», «صادرات گندم»?
-fn may_narrow_after(language: Language, word: &str) -> bool {
-    match language {
-        Language::English => false,
+/// Can one be a product right after it: «экспорт пшеницы», «صادرات گندم», "imported tractors"?
+fn may_narrow_after(scene: &Scene<'_>, place: usize) -> bool {
+    let word = &scene.tokens[place].word;
+    match scene.language {
+        Language::English => {
+            let is_verb = scene.word_before(place).is_some_and(|word| matches!(word.sense, Sense::FlowVerb(_)));
+            is_verb && !ends_in(word, &["ly", "ed"])
+        }
         Language::Russian => !ends_in(word, &VERBS),
         Language::Persian => true,
     }

@@ -170,6 +170,9 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
+    if let Some(took) = took(around, quantity) {
+        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(took)));
+    }
     let share = scene
         .words_in(segment, |sense| sense == Sense::Share)
         .min_by_key(|word| word.tokens.start.abs_diff(quantity.tokens.start));
@@ -191,6 +194,17 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
     Some(if up { growth } else { growth.turned() })
+}
+
+/// The part that a partner has: "Germany received 8 % of Italian exports", "40 % of imports came from Russia".
+fn took(around: &Around<'_>, quantity: &Quantity) -> Option<Range<usize>> {
+    let scene = around.scene;
+    let end = quantity.tokens.end;
+    scene.word_at(end).filter(|word| word.sense == Sense::Of)?;
+    let subject = around.subject.filter(|subject| subject.other.is_none() && subject.topic.flow().is_some())?;
+    let follows = (end..end + 3).contains(&subject.tokens.start);
+    let took = scene.words_in(scene.segment(end), |sense| sense == Sense::Took).next()?;
+    follows.then(|| took.tokens.clone())
 }
 
 /// "103.3 %" of the level before, as agencies of Belarus and Kazakhstan tell a growth of 3.3 %: alone in parentheses, or with "of the

@@ -11,7 +11,7 @@ use crate::{
         phrases::Phrases,
         words,
     },
-    trade::{Area, ClaimFlow, Flow},
+    trade::{Area, ClaimFlow, ClaimKind, Flow},
 };
 
 /// The two, as far as they are told.
@@ -34,6 +34,8 @@ pub(super) struct Ground<'a> {
     /// The tokens of the figure, and where the next one begins.
     pub anchor: Range<usize>,
     pub next: usize,
+    /// What is said, where something is.
+    pub kind: Option<ClaimKind>,
 }
 
 /// The pair of a statement of this flow.
@@ -46,18 +48,41 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
-    if ground.subject.is_some_and(|subject| subject.is_unclear) && (owner.is_none() || other.is_none()) {
-        return Pair { is_open: true, flow, ..Pair::default() };
-    }
-    let candidates = candidates(scene);
-    complete(ground, flow, &candidates, &mut owner, &mut other);
+    // "Turkey exports went from Brazil to Mexico" are not Turkey's.
+    let origin = if imports { after(ground, Sense::To) } else { after(ground, Sense::From) };
+    let differs = |one: &Named, two: &Named| one.area != two.area;
+    let torn = owner.as_ref().zip(origin.as_ref()).is_some_and(|(owner, origin)| differs(owner, origin))
+        && other.as_ref().zip(origin.as_ref()).is_some_and(|(other, origin)| differs(other, origin));
+    owner = owner.filter(|_| !torn);
+    let is_closed = torn || ground.subject.is_some_and(|subject| subject.is_unclear || is_abroad(subject, ground.kind));
     let place = |named: &Named| (named.area, Place::At(scene.bytes(&named.tokens)));
+    if is_closed && (owner.is_none() || other.is_none()) {
+        return Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
+    }
+    let mut candidates = candidates(scene);
+    candidates.retain(|named| !is_of_next(ground, named));
+    complete(ground, flow, &candidates, &mut owner, &mut other);
     let mut pair = Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     if candidates.is_empty() || (pair.reporter.is_none() && pair.partner.is_none()) {
         from_before(ground, flow, candidates.len(), &mut pair);
     }
     sided(scene, &mut pair);
     pair
+}
+
+/// Is it trade with all the world, which only a share or a place in an order tells a partner of?
+fn is_abroad(subject: &Subject, kind: Option<ClaimKind>) -> bool {
+    subject.is_abroad && !matches!(kind, Some(ClaimKind::Share | ClaimKind::Rank))
+}
+
+/// Is the area named with a figure that follows: "amounted to $140 billion, including $30 billion with China"?
+fn is_of_next(ground: &Ground<'_>, named: &Named) -> bool {
+    let scene = ground.scene;
+    let joined = scene.word_before(named.tokens.start).map(|word| word.sense);
+    named.tokens.start >= ground.next
+        && ground.next >= ground.anchor.end
+        && matches!(joined, Some(Sense::With | Sense::To | Sense::From))
+        && (ground.anchor.end..ground.next).any(|place| matches!(scene.tokens[place].word.as_str(), "," | "(" | "including"))
 }
 
 /// Where an office of one of the two tells the figure, it is that one's statistics: "Iranian exports to Russia, according to Russian

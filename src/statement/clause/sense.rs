@@ -77,8 +77,12 @@ pub(super) enum Sense {
     Goods,
     /// A word beside a flow that narrows nothing: total, mutual.
     Plain,
+    /// Like those, but said of trade with all the world, where no partner stands beside it: foreign.
+    Abroad,
     /// A product.
     Product,
+    /// What partners do with a part of the whole: received, went to.
+    Took,
     /// A part of the whole.
     Share,
     /// On the average of years.
@@ -118,6 +122,9 @@ fn sense(key: &str) -> Option<Sense> {
         "re_import" => Sense::Flow(ClaimFlow::Of(Flow::ReImport)),
         "balance" => Sense::Flow(ClaimFlow::Balance),
         "exported" => Sense::FlowVerb(Flow::Export),
+        "traded" => Sense::FlowVerb(Flow::Turnover),
+        "abroad" => Sense::Abroad,
+        "took" => Sense::Took,
         "imported" => Sense::FlowVerb(Flow::Import),
         "deficit" => Sense::Deficit,
         "surplus" => Sense::Surplus,

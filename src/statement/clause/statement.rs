@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     anchor::{Anchor, Form, anchors},
+    beside::narrows,
     fiscal,
     govern::governing,
     kind::{Around, Said, said},
@@ -121,6 +122,7 @@ impl Told<'_> {
             context: self.context,
             anchor: self.anchor().tokens.clone(),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
+            kind: Some(said.kind),
         };
         let pair = pair(&ground, flow);
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
@@ -132,6 +134,7 @@ impl Told<'_> {
         let when = when(&setting, &said);
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
+        let product = product.filter(|_| !matches!(&self.anchor().form, Form::Figure(sum) if narrows(scene, sum)));
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
     }
 
@@ -277,6 +280,7 @@ fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: 
             context,
             anchor: subject.tokens.clone(),
             next: subject.tokens.end,
+            kind: None,
         };
         let found = pair(&ground, subject.topic.flow());
         let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {

@@ -32,6 +32,8 @@ pub(super) struct Subject {
     pub is_both: bool,
     /// Is it said whose it is, so that "exports" beside it are theirs?
     pub is_owned: bool,
+    /// Is it with all the world, since no partner stands beside it: "Iran's foreign trade"?
+    pub is_abroad: bool,
 }
 
 /// A flow, or what is none.
@@ -148,6 +150,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (roles.owner.or(roles.from), roles.to.or(roles.with)),
         _ => (roles.owner.or(roles.from), roles.with.or(roles.to)),
     };
+    let is_abroad = roles.is_abroad && other.is_none() && !roles.is_unclear;
     Subject {
         tokens: before..after.max(word.tokens.end),
         topic,
@@ -157,6 +160,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         is_unclear: roles.is_unclear,
         is_both: both_before || both_after,
         is_owned,
+        is_abroad,
     }
 }
 

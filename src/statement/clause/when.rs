@@ -76,6 +76,10 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     match said.kind {
         ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
             base_of_change(setting, &mut when);
+            // "had doubled by 2022": since when is not said.
+            if when.compared_to == Compared::Usual && when.compared_at.is_none() && spoken(setting).is_some_and(|at| is_by(scene, at)) {
+                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+            }
         }
         ClaimKind::RecordHigh | ClaimKind::RecordLow => {
             let segment = scene.segment(anchor.tokens.start);
@@ -166,6 +170,12 @@ fn serves(mark: &PeriodMark, is_future: bool) -> bool {
     }
 }
 
+/// Is it told with "by": "by 2022"?
+fn is_by(scene: &Scene<'_>, at: usize) -> bool {
+    let mark = &scene.periods[at];
+    mark.role == PeriodRole::To && scene.tokens[mark.tokens.start].word == "by"
+}
+
 /// The place of the period that is spoken of.
 fn spoken(setting: &Setting<'_>) -> Option<usize> {
     let scene = setting.scene;
@@ -183,11 +193,14 @@ fn spoken(setting: &Setting<'_>) -> Option<usize> {
         return Some(at);
     }
     let after = |at: usize| owner_after(setting, at);
-    let own = usable.iter().copied().find(|at| after(*at) == Some(number));
+    // "had reached $5bn by 2022" is told of 2022 too, but of nothing farther from it.
+    let told = |at: &usize| serves(&scene.periods[*at], setting.is_future) || is_by(scene, *at);
+    let near: Vec<usize> = (0..scene.periods.len()).filter(|at| told(at) && !compared.contains(at)).collect();
+    let own = near.iter().copied().find(|at| after(*at) == Some(number));
     if own.is_some() {
         return own;
     }
-    let before = usable.iter().copied().rev().find(|at| {
+    let before = near.iter().copied().rev().find(|at| {
         let tokens = &scene.periods[*at].tokens;
         tokens.end <= anchor.tokens.start && segment.contains(&tokens.start)
     });
