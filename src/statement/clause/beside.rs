@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
-use super::{named::Named, scene::Scene, sense::Sense};
+use super::{
+    named::Named,
+    narrow::{is_counted, is_unknown, may_narrow_after, may_narrow_before},
+    scene::Scene,
+    sense::{Sense, Word},
+};
 use crate::{
     language::Language,
-    statement::mark::{AreaForm, Measure, Quantity},
+    statement::mark::{AreaForm, Measure},
 };
 
 /// The parts that an area can play beside a flow.
@@ -15,17 +20,18 @@ pub(super) struct Roles {
     pub to: Option<Named>,
     pub from: Option<Named>,
     pub with: Option<Named>,
-    pub is_unclear: bool,
+    /// The parts that are played by what is no single country: "to Iran and Oman", "with its neighbours".
+    pub unclear: Vec<Sense>,
     /// Was the partner named with "with"?
     pub is_with: bool,
     /// Is it said to be with all the world: "foreign trade"?
     pub is_abroad: bool,
 }
 
-/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, whether a product narrows it
-/// and whether it is that of both.
-pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut begins, mut place, mut narrow, mut both) = (start, start, false, false);
+/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
+/// it.
+pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
+    let (mut begins, mut place, mut narrow) = (start, start, false);
     // Before an article nothing narrows: "ran a trade deficit".
     let mut is_determined = scene.word_at(start).is_some_and(|word| is_determiner(scene, &word.tokens));
     while place > scene.run.start {
@@ -35,6 +41,12 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                 (_, AreaForm::OtherName) => break,
                 (Some(area), _) => {
                     let named = Named { area, tokens: mark.tokens.clone() };
+                    if let Some(led) = led_by(scene, mark.tokens.start) {
+                        settle(roles, led.sense, named);
+                        begins = led.tokens.start;
+                        place = begins;
+                        continue;
+                    }
                     // The nearest is the second of a pair: "Russia–Iran trade".
                     match roles.owner.take() {
                         None => roles.owner = Some(named),
@@ -53,7 +65,7 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                         }
                     }
                 }
-                (None, _) => roles.is_unclear = true,
+                (None, _) => roles.unclear.push(Sense::Plain),
             }
             begins = mark.tokens.start;
             place = begins;
@@ -69,9 +81,8 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         if let Some(word) = scene.word_before(place) {
             match word.sense {
                 Sense::Plain => is_determined |= is_determiner(scene, &word.tokens),
-                Sense::Goods | Sense::Largest => {}
+                Sense::Goods | Sense::Largest | Sense::Both => {}
                 Sense::Abroad => roles.is_abroad = true,
-                Sense::Both => both = true,
                 Sense::Product => narrow = true,
                 Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
                 _ => break,
@@ -94,12 +105,19 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                 place = at;
             }
             _ => {
-                narrow |= !is_determined && is_unknown(scene, at) && may_narrow_before(scene.language, &scene.tokens[at].word);
+                narrow |= !is_determined && is_unknown(scene, at) && may_narrow_before(scene, at);
                 break;
             }
         }
     }
-    (begins, narrow, both)
+    (begins, narrow)
+}
+
+/// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
+/// تجارت داشت».
+fn led_by<'a>(scene: &'a Scene<'_>, start: usize) -> Option<&'a Word> {
+    let word = scene.word_before(start).filter(|_| scene.language == Language::Persian)?;
+    matches!(word.sense, Sense::To | Sense::From | Sense::With).then_some(word)
 }
 
 /// Is it named as an owner, with nothing before it that joins it to another: "Mexico Canada's", not "Mexico and Canada's"?
@@ -114,22 +132,10 @@ fn is_determiner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     matches!(word, "the" | "a" | "an" | "its" | "their" | "our" | "whose" | "this" | "that")
 }
 
-/// Is the token a word that nothing here knows?
-fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
-    let covered = |run: &Range<usize>| run.contains(&place);
-    scene.run.contains(&place)
-        && scene.tokens[place].kind == crate::statement::token::TokenKind::Word
-        && scene.word_at(place).is_none()
-        && scene.area_at(place).is_none()
-        && !scene.periods.iter().any(|mark| covered(&mark.tokens))
-        && !scene.quantities.iter().any(|mark| covered(&mark.tokens))
-}
-
-/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, whether a product narrows it and
-/// whether it is that of both.
-pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut place, mut ends, mut narrow, mut both) = (end, end, false, false);
-    let mut role = Sense::Plain;
+/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
+pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
+    let (mut place, mut ends, mut narrow) = (end, end, false);
+    let (mut role, mut last) = (Sense::Plain, Sense::Plain);
     while place < scene.run.end {
         if let Some(mark) = scene.area_at(place) {
             if mark.form == AreaForm::OtherName {
@@ -137,14 +143,14 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
             }
             match mark.area {
                 Some(area) => settle(roles, role, Named { area, tokens: mark.tokens.clone() }),
-                None => roles.is_unclear = true,
+                None => roles.unclear.push(part(role)),
             }
             place = mark.tokens.end;
-            // "from Astrakhan Region to Iran".
-            while mark.area.is_none() && is_unknown(scene, place) && scene.tokens[place].is_capital {
-                place += 1;
+            if mark.area.is_none() {
+                place = end_of_name(scene, place);
             }
             ends = place;
+            last = role;
             if role != Sense::Between {
                 role = if role == Sense::And { Sense::And } else { Sense::Plain };
             }
@@ -159,13 +165,18 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
-            let joined = role == Sense::Of || (place == end && may_narrow_after(scene, place));
-            narrow |= joined && is_unknown(scene, place);
+            let joined = role == Sense::Of || may_narrow_after(scene, end..ends, place);
+            narrow |= joined && is_unknown(scene, place) || is_counted(scene, end, place);
             break;
         };
         match word.sense {
             Sense::To | Sense::From | Sense::With | Sense::Between | Sense::Of => {
                 let goods = word.sense == Sense::Of && leads_to_goods(scene, word.tokens.end);
+                if let Some(end) = unknown_name(scene, word) {
+                    roles.unclear.push(part(word.sense));
+                    place = end;
+                    continue;
+                }
                 if !(goods || leads_to_area(scene, word.tokens.end)) {
                     narrow |= word.sense == Sense::Of && is_unknown(scene, word.tokens.end);
                     narrow |= word.sense == Sense::Of
@@ -175,55 +186,56 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 role = word.sense;
             }
             Sense::And if leads_to_area(scene, word.tokens.end) && ends > end => {
-                role = if role == Sense::Between { Sense::Between } else { Sense::And };
+                role = match last {
+                    // "to Iran and Oman" are two; "to Iran and German imports" begins anew.
+                    Sense::To | Sense::From | Sense::With if leads_to_name(scene, word.tokens.end) => last,
+                    Sense::To | Sense::From | Sense::With => break,
+                    Sense::Between => Sense::Between,
+                    _ => Sense::And,
+                };
             }
-            Sense::Both => {
-                both = true;
-                ends = word.tokens.end;
-            }
-            Sense::Plain | Sense::Goods | Sense::Abroad => ends = word.tokens.end,
+            Sense::Plain | Sense::Goods | Sense::Abroad | Sense::Both => ends = word.tokens.end,
             Sense::Product => narrow = true,
             _ => break,
         }
         place = word.tokens.end;
     }
-    (ends, narrow, both)
+    (ends, narrow)
 }
 
-/// Does what stands beside a sum narrow it to a product: "$1.2 billion of pistachios", "cars worth $2 billion"?
-pub(super) fn narrows(scene: &Scene<'_>, sum: &Quantity) -> bool {
-    if scene.language != Language::English || !matches!(sum.measure, Measure::Money(_) | Measure::Scaled | Measure::UnclearMoney) {
-        return false;
-    }
-    let is_of = |place: usize| scene.run.contains(&place) && matches!(scene.tokens[place].word.as_str(), "of" | "worth");
-    let mut place = sum.tokens.end;
-    while is_of(place) {
-        place += 1;
-    }
-    if place > sum.tokens.end {
-        let plain = |at: &usize| {
-            scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain)
-        };
-        let first = (place..scene.run.end).find(|at| !plain(at));
-        return first.is_some_and(|at| is_unknown(scene, at) || is_product(scene, at));
-    }
-    let told = scene.word_before(sum.tokens.start).filter(|word| {
-        word.sense == Sense::Level && matches!(scene.tokens[word.tokens.start].word.as_str(), "worth" | "valued")
-    });
-    let thing = told.and_then(|word| word.tokens.start.checked_sub(1));
-    thing.is_some_and(|at| is_unknown(scene, at) || is_product(scene, at))
+/// Where a name ends that is of no country, after a word of direction: "from Astrakhan Region to Iran".
+fn unknown_name(scene: &Scene<'_>, word: &Word) -> Option<usize> {
+    let start = word.tokens.end;
+    let directed = matches!(word.sense, Sense::To | Sense::From | Sense::With | Sense::Between);
+    let other = scene.area_at(start).filter(|mark| mark.form == AreaForm::OtherName);
+    let end = end_of_name(scene, other.map_or(start, |mark| mark.tokens.end));
+    (directed && end > start && scene.language == Language::English).then_some(end)
 }
 
-fn is_product(scene: &Scene<'_>, place: usize) -> bool {
-    scene.word_at(place).is_some_and(|word| word.sense == Sense::Product)
+/// Where words in capitals end that nothing here knows.
+fn end_of_name(scene: &Scene<'_>, start: usize) -> usize {
+    (start..scene.run.end).find(|at| !(is_unknown(scene, *at) && scene.tokens[*at].is_capital)).unwrap_or(scene.run.end)
 }
 
 /// Is an area named here, after an article, "countries" and words that narrow nothing?
 fn leads_to_area(scene: &Scene<'_>, place: usize) -> bool {
-    let skips = (place..scene.run.end)
-        .find(|at| scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Abroad | Sense::Goods | Sense::Both)));
+    let skips = (place..scene.run.end).find(|at| {
+        scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Abroad | Sense::Goods | Sense::Both))
+    });
     let both = (place..skips.unwrap_or(place)).any(|at| scene.word_at(at).is_some_and(|word| word.sense == Sense::Both));
     both || skips.is_some_and(|at| scene.area_at(at).is_some_and(|mark| mark.form != AreaForm::OtherName))
+}
+
+fn leads_to_name(scene: &Scene<'_>, place: usize) -> bool {
+    scene.area_at(place).is_none_or(|mark| !matches!(mark.form, AreaForm::Adjective | AreaForm::Possessive))
+}
+
+/// The part that a word of direction gives.
+fn part(role: Sense) -> Sense {
+    match role {
+        Sense::And | Sense::Between => Sense::With,
+        role => role,
+    }
 }
 
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
@@ -241,41 +253,8 @@ fn settle(roles: &mut Roles, role: Sense, named: Named) {
         _ => &mut roles.owner,
     };
     match slot {
-        Some(there) if there.area != named.area => roles.is_unclear = true,
+        Some(there) if there.area != named.area => roles.unclear.push(part(role)),
         Some(_) => {}
         None => *slot = Some(named),
-    }
-}
-
-/// Endings of Russian adjectives.
-const ADJECTIVES: [&str; 16] =
-    ["ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ая", "яя", "ую", "юю", "ые", "ых", "их"];
-/// Endings of Russian verbs.
-const VERBS: [&str; 19] =
-    ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся", "ться", "ть", "ив", "ыв"];
-
-fn ends_in(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending))
-}
-
-/// Can a word that nothing here knows be a product before a flow: "wheat exports", «зерновой экспорт»?
-fn may_narrow_before(language: Language, word: &str) -> bool {
-    match language {
-        Language::English => !ends_in(word, &["ly", "ed"]),
-        Language::Russian => ends_in(word, &ADJECTIVES),
-        Language::Persian => false,
-    }
-}
-
-/// Can one be a product right after it: «экспорт пшеницы», «صادرات گندم», "imported tractors"?
-fn may_narrow_after(scene: &Scene<'_>, place: usize) -> bool {
-    let word = &scene.tokens[place].word;
-    match scene.language {
-        Language::English => {
-            let is_verb = scene.word_before(place).is_some_and(|word| matches!(word.sense, Sense::FlowVerb(_)));
-            is_verb && !ends_in(word, &["ly", "ed"])
-        }
-        Language::Russian => !ends_in(word, &VERBS),
-        Language::Persian => true,
     }
 }

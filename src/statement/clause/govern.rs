@@ -35,7 +35,23 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     let Some(place) = place else {
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
+    // «بدهی عراق بابت واردات گاز»: the debt is spoken of.
+    let place = place.checked_sub(1).filter(|before| belongs(scene, &subjects[*before], &subjects[place])).unwrap_or(place);
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
+}
+
+/// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?
+fn belongs(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    if scene.language != Language::Persian || !matches!(before.topic, Topic::Other(_)) || before.tokens.end > here.tokens.start {
+        return false;
+    }
+    let between = before.tokens.end..here.tokens.start;
+    let led = scene.word_before(here.tokens.start).is_some_and(|word| matches!(word.sense, Sense::Of | Sense::From));
+    let parts = |sense| matches!(sense, Sense::And | Sense::Split | Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    let parted = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")"))
+        || scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start))
+        || scene.words_in(between.clone(), parts).next().is_some();
+    between.is_empty() || (led && !parted)
 }
 
 /// Are this thing and the one before it named together: "exports and imports"?
@@ -59,7 +75,8 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let between = end..start;
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
-    if figure || sign || between.len() > 6 {
+    let far = if subject.is_verb && scene.language == Language::Persian { 10 } else { 6 };
+    if figure || sign || between.len() > far {
         return None;
     }
     let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next().is_some();
@@ -73,9 +90,15 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let belongs = match scene.language {
         Language::English => (!verbs && (of || (is_other && between.len() <= 2))) || between.is_empty(),
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
-        Language::Persian => between.is_empty(),
+        Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
     };
     belongs.then_some(subject)
+}
+
+/// Does a verb part a Persian figure from the verb of a flow that follows it: «۴ میلیارد دلار بود که … صادر شد»?
+fn verb_between(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::Split | Sense::Up | Sense::Down);
+    scene.words_in(between, verb).next().is_some()
 }
 
 /// As many things as figures, each in a row: "exports and imports were $2bn and $1bn".

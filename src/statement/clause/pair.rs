@@ -31,8 +31,9 @@ pub(super) struct Ground<'a> {
     pub subject: Option<&'a Subject>,
     pub memory: &'a Memory,
     pub context: &'a Context,
-    /// The tokens of the figure, and where the next one begins.
+    /// The tokens of the figure, where the one before it ends, and where the next one begins.
     pub anchor: Range<usize>,
+    pub last: usize,
     pub next: usize,
     /// What is said, where something is.
     pub kind: Option<ClaimKind>,
@@ -42,32 +43,62 @@ pub(super) struct Ground<'a> {
 pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let scene = ground.scene;
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
-    let (origin, goal) = (after(ground, Sense::From), after(ground, Sense::To));
+    // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
+    let is_told = scene.language == Language::Persian && other.is_some();
+    let (origin, goal) = if is_told {
+        (before(ground, Sense::From), before(ground, Sense::To))
+    } else {
+        (after(ground, Sense::From), after(ground, Sense::To))
+    };
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
-    let named = if imports { origin } else { goal }.or_else(|| after(ground, Sense::With));
+    let with = || if is_told { before(ground, Sense::With) } else { after(ground, Sense::With) };
+    let named = if imports { origin } else { goal }.or_else(with);
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
     // "Turkey exports went from Brazil to Mexico" are not Turkey's.
     let origin = if imports { after(ground, Sense::To) } else { after(ground, Sense::From) };
-    let differs = |one: &Named, two: &Named| one.area != two.area;
-    let torn = owner.as_ref().zip(origin.as_ref()).is_some_and(|(owner, origin)| differs(owner, origin))
-        && other.as_ref().zip(origin.as_ref()).is_some_and(|(other, origin)| differs(other, origin));
+    let torn = scene.language == Language::English
+        && [&owner, &other]
+            .iter()
+            .all(|known| known.as_ref().zip(origin.as_ref()).is_some_and(|(one, two)| one.area != two.area));
     owner = owner.filter(|_| !torn);
     let is_closed = torn || ground.subject.is_some_and(|subject| subject.is_unclear || is_abroad(subject, ground.kind));
     let place = |named: &Named| (named.area, Place::At(scene.bytes(&named.tokens)));
     if is_closed && (owner.is_none() || other.is_none()) {
         return Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     }
+    if ground.kind == Some(ClaimKind::Rank) && other.is_none() {
+        other = overtaker(scene, owner.as_ref());
+    }
     let mut candidates = candidates(scene);
     candidates.retain(|named| !is_of_next(ground, named));
     complete(ground, flow, &candidates, &mut owner, &mut other);
+    if let (None, [known]) = (&owner, &candidates[..]) {
+        owner = teller(scene, known.area);
+    }
     let mut pair = Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     if candidates.is_empty() || (pair.reporter.is_none() && pair.partner.is_none()) {
         from_before(ground, flow, candidates.len(), &mut pair);
     }
     sided(scene, &mut pair);
     pair
+}
+
+/// "China overtook Germany as Poland's largest supplier".
+fn overtaker(scene: &Scene<'_>, owner: Option<&Named>) -> Option<Named> {
+    let takes = |mark: &&AreaMark| scene.word_at(mark.tokens.end).is_some_and(|word| word.sense == Sense::Exceed);
+    let mark = scene.countries().find(takes)?;
+    let named = Named { area: mark.area?, tokens: mark.tokens.clone() };
+    Some(named).filter(|named| owner.is_some_and(|owner| owner.area != named.area))
+}
+
+/// Whose office tells it, where no other country is named: "Iranian customs said that exports to Turkey …".
+fn teller(scene: &Scene<'_>, known: Area) -> Option<Named> {
+    let mut offices = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
+    let (office, others) = (offices.next()?, offices.next());
+    let area = office.of.filter(|area| *area != known && others.is_none())?;
+    Some(Named { area, tokens: office.tokens.clone() })
 }
 
 /// Is it trade with all the world, which only a share or a place in an order tells a partner of?
@@ -121,6 +152,14 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
+}
+
+/// An area between the figure before and this one, with a word of direction.
+fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
+    let scene = ground.scene;
+    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
+    words.rev().find_map(|word| named_at(scene, word.tokens.end))
 }
 
 fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {
