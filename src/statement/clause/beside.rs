@@ -39,6 +39,8 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         if let Some(mark) = scene.area_at(at) {
             match (mark.area, mark.form) {
                 (_, AreaForm::OtherName) => break,
+                // "making China its top supplier".
+                (Some(_), _) if scene.is_sign(place, "its") || scene.is_sign(place, "their") => break,
                 (Some(area), _) => {
                     let named = Named { area, tokens: mark.tokens.clone() };
                     if let Some(led) = led_by(scene, mark.tokens.start) {

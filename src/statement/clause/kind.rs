@@ -93,9 +93,12 @@ pub(super) struct Around<'a> {
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
+    if exceeds_flow(around.scene, quantity) {
+        return None;
+    }
     match &quantity.measure {
-        Measure::Money(currency) => Some(amount(around, quantity, Some(ClaimUnit::Currency(currency.clone())))),
-        Measure::Scaled | Measure::UnclearMoney => Some(amount(around, quantity, None)),
+        Measure::Money(currency) => amount(around, quantity, Some(ClaimUnit::Currency(currency.clone()))),
+        Measure::Scaled | Measure::UnclearMoney => amount(around, quantity, None),
         Measure::Percent => percent(around, quantity),
         Measure::Times => times(around, quantity),
         Measure::Part => part(around, quantity),
@@ -105,6 +108,16 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// "three times larger than its imports" compares two flows, and no two times.
+fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let end = quantity.tokens.end;
+    let than = |at: &usize| scene.run.contains(at) && scene.tokens[*at].word == "than";
+    let Some(than) = (end..end + 3).find(than).filter(|_| scene.language == Language::English) else { return false };
+    let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let first = (than + 1..scene.run.end).find(|at| !plain(at));
+    first.and_then(|at| scene.word_at(at)).is_some_and(|word| matches!(word.sense, Sense::Flow(_)))
 }
 
 /// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
@@ -289,12 +302,17 @@ fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 }
 
 /// A sum: a level, unless something changed by it.
-fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Said {
+fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Option<Said> {
     let scene = around.scene;
     let start = quantity.tokens.start;
     if let Some((up, word)) = changed_by(around, quantity) {
         let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
-        return if up { change } else { change.turned() };
+        return Some(if up { change } else { change.turned() });
+    }
+    if let Some(percent) = beside_percent(around, quantity) {
+        let (up, word) = percent?;
+        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
+        return Some(if up { change } else { change.turned() });
     }
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
@@ -303,7 +321,8 @@ fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> 
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
     let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
-    if quantity.sign == Some(false) && !quantity.value.is_negative() || negative { level.turned() } else { level }
+    let below = quantity.sign == Some(false) && !quantity.value.is_negative() || negative;
+    Some(if below { level.turned() } else { level })
 }
 
 /// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
@@ -316,6 +335,21 @@ fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
         let verb = |sense| matches!(sense, Sense::Exceed | Sense::Level | Sense::Split | Sense::Lower | Sense::Higher);
         to && scene.words_in(between, verb).next().is_none()
     })
+}
+
+/// "fell 17 %, or $2bn": the sum is what it changed by; none where the percent is a share, or no other is near.
+fn beside_percent(around: &Around<'_>, quantity: &Quantity) -> Option<Option<(bool, Range<usize>)>> {
+    let scene = around.scene;
+    let or = quantity.tokens.start.checked_sub(1).filter(|at| scene.tokens[*at].word == "or")?;
+    let is_percent = |anchor: &&Anchor| {
+        matches!(&anchor.form, Form::Figure(other) if other.measure == Measure::Percent)
+            && anchor.tokens.end <= or
+            && or - anchor.tokens.end <= 1
+    };
+    let anchor = around.anchors.iter().find(is_percent)?;
+    let Form::Figure(percent) = &anchor.form else { return None };
+    let around = Around { scene, anchors: around.anchors, anchor, subject: around.subject };
+    share(&around, percent).is_none().then(|| direction(&around, change))
 }
 
 /// "exceeded $4bn" is over it, "fell short of $4bn" under it.

@@ -69,7 +69,7 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
         return Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     }
     if ground.kind == Some(ClaimKind::Rank) && other.is_none() {
-        other = overtaker(scene, owner.as_ref());
+        other = told_of(ground, owner.as_ref());
     }
     let mut candidates = candidates(scene);
     candidates.retain(|named| !is_of_next(ground, named));
@@ -85,9 +85,16 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     pair
 }
 
-/// "China overtook Germany as Poland's largest supplier".
-fn overtaker(scene: &Scene<'_>, owner: Option<&Named>) -> Option<Named> {
-    let takes = |mark: &&AreaMark| scene.word_at(mark.tokens.end).is_some_and(|word| word.sense == Sense::Exceed);
+/// The one that a sentence tells the place of: "China overtook Germany as Poland's largest supplier", "Turkey was Iran's third-largest
+/// market, after China and Iraq".
+fn told_of(ground: &Ground<'_>, owner: Option<&Named>) -> Option<Named> {
+    let scene = ground.scene;
+    let is_verb = |place: usize| matches!(scene.tokens[place].word.as_str(), "was" | "is" | "became" | "remained" | "remains");
+    let takes = |mark: &&AreaMark| {
+        let end = mark.tokens.end;
+        let told = end < scene.run.end && (is_verb(end) || scene.word_at(end).is_some_and(|word| word.sense == Sense::Exceed));
+        told && end <= ground.anchor.start
+    };
     let mark = scene.countries().find(takes)?;
     let named = Named { area: mark.area?, tokens: mark.tokens.clone() };
     Some(named).filter(|named| owner.is_some_and(|owner| owner.area != named.area))

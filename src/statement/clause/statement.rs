@@ -27,7 +27,7 @@ use crate::{
         Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
         mark::{Measure, PeriodMark, PeriodRole},
     },
-    trade::{Calendar, ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Span, Status},
+    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
 };
 
 /// How many statements back it is looked whether the same was said.

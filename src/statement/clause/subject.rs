@@ -97,17 +97,29 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
     subjects
 }
 
-/// "Duties on imports" are duties.
+/// "Duties on imports" are duties, as those "on $250 billion of imports"; "non-oil foreign trade" is without oil.
 fn rest(scene: &Scene<'_>, subjects: &mut [Subject]) {
     for place in 1..subjects.len() {
         let (before, here) = (&subjects[place - 1], &subjects[place]);
         let between = before.tokens.end..here.tokens.start;
-        let word = between.clone().next().map(|at| scene.tokens[at].word.as_str());
-        let joined = between.len() == 1 && matches!(word, Some("on" | "of" | "for"));
-        if let (Topic::Other(what), true) = (before.topic, joined && here.topic.flow().is_some()) {
+        let adjoins =
+            between.is_empty() && matches!(before.topic, Topic::Other(NotTrade::NonOil | NotTrade::Services | NotTrade::Transit));
+        if let (Topic::Other(what), true) = (before.topic, (adjoins || is_joined(scene, between)) && here.topic.flow().is_some())
+        {
             subjects[place].topic = Topic::Other(what);
         }
     }
+}
+
+/// Does a run join what is before it to what follows: "on", "on $250 billion of"?
+fn is_joined(scene: &Scene<'_>, between: Range<usize>) -> bool {
+    let is = |place: usize, words: &[&str]| between.contains(&place) && words.contains(&scene.tokens[place].word.as_str());
+    if !is(between.start, &["on", "of", "for"]) {
+        return false;
+    }
+    let next = between.start + 1;
+    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.contains(&next) || quantity.tokens.start == between.start);
+    next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
 }
 
 /// "Exports and imports of A with B" are both of A with B.
