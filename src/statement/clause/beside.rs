@@ -21,6 +21,10 @@ pub(super) struct Roles {
     pub with: Option<Named>,
     /// The parts that are played by what is no single country: "to Iran and Oman", "with its neighbours".
     pub unclear: Vec<Sense>,
+    /// All that are named with a word of direction, in order: "to Iraq, China and Turkey".
+    pub list: Vec<(Sense, Named)>,
+    /// Are there two owners: "exports of Iran and Iraq"?
+    pub is_joint: bool,
     /// Was the partner named with "with"?
     pub is_with: bool,
 }
@@ -142,6 +146,11 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
+            if matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
+                role = last;
+                place += 1;
+                continue;
+            }
             let joined = role == Sense::Of || (place == end && may_narrow_after(scene.language, &scene.tokens[place].word));
             narrow |= joined && is_unknown(scene, place);
             break;
@@ -187,6 +196,17 @@ fn leads_to_name(scene: &Scene<'_>, place: usize) -> bool {
     scene.area_at(place).is_none_or(|mark| !matches!(mark.form, AreaForm::Adjective | AreaForm::Possessive))
 }
 
+/// Does a list of areas go on at a comma: ", China and Turkey"?
+fn is_listed(scene: &Scene<'_>, comma: usize) -> bool {
+    let mut place = comma;
+    while scene.is_sign(place, ",") {
+        let Some(mark) = scene.area_at(place + 1).filter(|mark| mark.tokens.start == place + 1) else { return false };
+        place = mark.tokens.end;
+    }
+    let and = scene.word_at(place).filter(|word| word.tokens.start == place && word.sense == Sense::And);
+    and.is_some_and(|and| scene.area_at(and.tokens.end).is_some() && leads_to_name(scene, and.tokens.end))
+}
+
 /// The part that a word of direction gives.
 fn part(role: Sense) -> Sense {
     match role {
@@ -201,6 +221,10 @@ fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
 
 fn settle(roles: &mut Roles, role: Sense, named: Named) {
     roles.is_with |= role == Sense::With;
+    roles.is_joint |= matches!(role, Sense::And | Sense::Between) && roles.owner.is_some();
+    if matches!(role, Sense::To | Sense::From | Sense::With) {
+        roles.list.push((role, named.clone()));
+    }
     let slot = match role {
         Sense::To => &mut roles.to,
         Sense::From => &mut roles.from,
