@@ -59,6 +59,13 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
     remember(scene, context, &subjects, memory);
 }
 
+/// Is it a sum that no trade of two countries comes to: "165 dollars"?
+fn is_small(said: &Said) -> bool {
+    matches!(said.unit, Some(ClaimUnit::Currency(_)))
+        && said.unit_mult == 0
+        && said.value.is_some_and(|value| value.to_f64().abs() < SMALL)
+}
+
 /// What is counted, where it is neither money nor a ratio.
 fn thing(measure: &Measure) -> Option<NotTrade> {
     Some(match measure {
@@ -131,7 +138,7 @@ impl Told<'_> {
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
         let pair = pair(&ground, flow);
-        if self.is_small(&said) {
+        if is_small(&said) {
             return nothing(NotTrade::Price);
         }
         if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
@@ -163,13 +170,6 @@ impl Told<'_> {
             fiscal: fiscal::of_pair(two[0], two[1]),
             is_iranian: known().next().is_none() || known().any(|area| matches!(area.code(), "IRN" | "AFG")),
         }
-    }
-
-    /// Is it a sum that no trade of two countries comes to: "165 dollars"?
-    fn is_small(&self, said: &Said) -> bool {
-        matches!(said.unit, Some(ClaimUnit::Currency(_)))
-            && said.unit_mult == 0
-            && said.value.is_some_and(|value| value.to_f64().abs() < SMALL)
     }
 
     /// Does the sentence go on about what was spoken of, with no country that is another?
