@@ -22,8 +22,8 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
-    trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
+    statement::{Context, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
+    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
