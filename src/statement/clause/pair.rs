@@ -2,7 +2,13 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{memory::Memory, named::Named, scene::Scene, sense::Sense, subject::Subject};
+use super::{
+    memory::Memory,
+    named::Named,
+    scene::Scene,
+    sense::Sense,
+    subject::{Subject, Topic},
+};
 use crate::{
     language::Language,
     statement::{
@@ -11,7 +17,7 @@ use crate::{
         phrases::Phrases,
         words,
     },
-    trade::{Area, ClaimFlow, ClaimKind, Flow},
+    trade::{Area, ClaimFlow, Flow},
 };
 
 /// The two, as far as they are told.
@@ -35,8 +41,10 @@ pub(super) struct Ground<'a> {
     pub anchor: Range<usize>,
     pub last: usize,
     pub next: usize,
-    /// What is said, where something is.
-    pub kind: Option<ClaimKind>,
+    /// Is it a place in an order or a share, whose partner is named as its bearer?
+    pub is_ordered: bool,
+    /// The partner of this figure among several of the flow.
+    pub partner: Option<&'a Named>,
 }
 
 /// The pair of a statement of this flow.
@@ -56,6 +64,11 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
+    if let Some(partner) = ground.partner {
+        other = Some(partner.clone());
+    } else if ground.subject.is_some_and(|subject| subject.others.len() > 1) {
+        other = None;
+    }
     // "Turkey exports went from Brazil to Mexico" are not Turkey's.
     let origin = if imports { after(ground, Sense::To) } else { after(ground, Sense::From) };
     let torn = scene.language == Language::English
@@ -63,12 +76,13 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
             .iter()
             .all(|known| known.as_ref().zip(origin.as_ref()).is_some_and(|(one, two)| one.area != two.area));
     owner = owner.filter(|_| !torn);
-    let is_closed = torn || ground.subject.is_some_and(|subject| subject.is_unclear || is_abroad(subject, ground.kind));
+    let is_world = ground.subject.is_some_and(|subject| subject.is_abroad) && !ground.is_ordered;
+    let is_closed = torn || is_world || ground.subject.is_some_and(|subject| subject.is_unclear);
     let place = |named: &Named| (named.area, Place::At(scene.bytes(&named.tokens)));
     if is_closed && (owner.is_none() || other.is_none()) {
         return Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     }
-    if ground.kind == Some(ClaimKind::Rank) && other.is_none() {
+    if other.is_none() && ground.subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))) {
         other = told_of(ground, owner.as_ref());
     }
     let mut candidates = candidates(scene);
@@ -108,16 +122,12 @@ fn teller(scene: &Scene<'_>, known: Area) -> Option<Named> {
     Some(Named { area, tokens: office.tokens.clone() })
 }
 
-/// Is it trade with all the world, which only a share or a place in an order tells a partner of?
-fn is_abroad(subject: &Subject, kind: Option<ClaimKind>) -> bool {
-    subject.is_abroad && !matches!(kind, Some(ClaimKind::Share | ClaimKind::Rank))
-}
-
 /// Is the area named with a figure that follows: "amounted to $140 billion, including $30 billion with China"?
 fn is_of_next(ground: &Ground<'_>, named: &Named) -> bool {
     let scene = ground.scene;
     let joined = scene.word_before(named.tokens.start).map(|word| word.sense);
-    named.tokens.start >= ground.next
+    scene.language != Language::Persian
+        && named.tokens.start >= ground.next
         && ground.next >= ground.anchor.end
         && matches!(joined, Some(Sense::With | Sense::To | Sense::From))
         && (ground.anchor.end..ground.next).any(|place| matches!(scene.tokens[place].word.as_str(), "," | "(" | "including"))
@@ -204,7 +214,9 @@ fn complete(
     let others = |but: &Named| -> Vec<&Named> { candidates.iter().filter(|named| named.area != but.area).collect() };
     match (owner.clone(), other.clone()) {
         (Some(known), None) => {
-            if let [single] = others(&known)[..] {
+            if let [single] = others(&known)[..]
+                && may_be_partner(ground, flow, single)
+            {
                 *other = Some(single.clone());
             } else {
                 *other = beside(ground, &known);
@@ -239,6 +251,24 @@ fn complete(
         }
         _ => {}
     }
+}
+
+/// May an area that a Persian sentence names elsewhere be the partner? It is led there, before the next figure: «… صادرات ایران به ۴۹
+/// میلیارد دلار رسید و چین …» leaves it open.
+fn may_be_partner(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: &Named) -> bool {
+    if ground.scene.language != Language::Persian || ground.is_ordered {
+        return true;
+    }
+    let leads = match flow {
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => [Sense::To, Sense::With],
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => [Sense::From, Sense::With],
+        _ => [Sense::With, Sense::And],
+    };
+    let plain = |place: &usize| ground.scene.word_at(*place).is_some_and(|word| word.sense == Sense::Plain);
+    let start = (ground.scene.run.start..named.tokens.start).rev().take_while(plain).last().unwrap_or(named.tokens.start);
+    let led = ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense));
+    let subject = ground.subject.map_or(ground.anchor.start, |subject| subject.tokens.start);
+    led && named.tokens.start < ground.next.max(subject)
 }
 
 /// The one that goes with a known one: of the pair that was spoken of, or that was given.
