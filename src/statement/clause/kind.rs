@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    amount::amount,
     anchor::{Anchor, Form},
     scene::Scene,
     sense::Sense,
@@ -47,7 +48,7 @@ impl Said {
         }
     }
 
-    fn figure(kind: ClaimKind, quantity: &Quantity, unit: Option<ClaimUnit>) -> Self {
+    pub(super) fn figure(kind: ClaimKind, quantity: &Quantity, unit: Option<ClaimUnit>) -> Self {
         Self {
             kind,
             value: Some(quantity.value),
@@ -61,13 +62,13 @@ impl Said {
         }
     }
 
-    fn by(mut self, word: Option<Range<usize>>) -> Self {
+    pub(super) fn by(mut self, word: Option<Range<usize>>) -> Self {
         self.by = word;
         self
     }
 
     /// The same below zero: a fall turns its hedge and its range round.
-    fn turned(mut self) -> Self {
+    pub(super) fn turned(mut self) -> Self {
         self.value = self.value.map(Figure::negated);
         if let Some(to) = self.value_to.map(Figure::negated) {
             self.value_to = self.value.replace(to);
@@ -121,7 +122,7 @@ fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
-fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Option<(bool, Range<usize>)> {
+pub(super) fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Option<(bool, Range<usize>)> {
     let (scene, anchor) = (around.scene, &around.anchor.tokens);
     let segment = scene.segment(anchor.start);
     let figures = |run: Range<usize>| {
@@ -180,7 +181,7 @@ fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
     run.clone().filter(inside).all(joins)
 }
 
-fn change(sense: Sense) -> Option<bool> {
+pub(super) fn change(sense: Sense) -> Option<bool> {
     match sense {
         Sense::Up | Sense::Higher => Some(true),
         Sense::Down | Sense::Lower => Some(false),
@@ -299,98 +300,4 @@ fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     let growth = Said::figure(ClaimKind::Growth, quantity, Some(ClaimUnit::Percent)).by(Some(word));
     Some(if up { growth } else { growth.turned() })
-}
-
-/// A sum: a level, unless something changed by it.
-fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Option<Said> {
-    let scene = around.scene;
-    let start = quantity.tokens.start;
-    if let Some((up, word)) = changed_by(around, quantity) {
-        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
-        return Some(if up { change } else { change.turned() });
-    }
-    if let Some(percent) = beside_percent(around, quantity) {
-        let (up, word) = percent?;
-        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
-        return Some(if up { change } else { change.turned() });
-    }
-    let mut level = Said::figure(ClaimKind::Level, quantity, unit);
-    let before = scene.word_before(start);
-    let from = before.is_some_and(|word| word.sense == Sense::From);
-    level.is_base = from && (scene.language != Language::Persian || goes_to(around, quantity));
-    level.qualifier = hedged(around, quantity, level.qualifier);
-    level.by = before.map(|word| word.tokens.clone());
-    let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
-    let below = quantity.sign == Some(false) && !quantity.value.is_negative() || negative;
-    Some(if below { level.turned() } else { level })
-}
-
-/// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
-fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
-    let scene = around.scene;
-    let next = around.anchors.iter().find(|other| other.tokens.start >= quantity.tokens.end);
-    next.is_some_and(|next| {
-        let between = quantity.tokens.end..next.tokens.start;
-        let to = scene.word_before(next.tokens.start).is_some_and(|word| word.sense == Sense::To);
-        let verb = |sense| matches!(sense, Sense::Exceed | Sense::Level | Sense::Split | Sense::Lower | Sense::Higher);
-        to && scene.words_in(between, verb).next().is_none()
-    })
-}
-
-/// "fell 17 %, or $2bn": the sum is what it changed by; none where the percent is a share, or no other is near.
-fn beside_percent(around: &Around<'_>, quantity: &Quantity) -> Option<Option<(bool, Range<usize>)>> {
-    let scene = around.scene;
-    let or = quantity.tokens.start.checked_sub(1).filter(|at| scene.tokens[*at].word == "or")?;
-    let is_percent = |anchor: &&Anchor| {
-        matches!(&anchor.form, Form::Figure(other) if other.measure == Measure::Percent)
-            && anchor.tokens.end <= or
-            && or - anchor.tokens.end <= 1
-    };
-    let anchor = around.anchors.iter().find(is_percent)?;
-    let Form::Figure(percent) = &anchor.form else { return None };
-    let around = Around { scene, anchors: around.anchors, anchor, subject: around.subject };
-    share(&around, percent).is_none().then(|| direction(&around, change))
-}
-
-/// "exceeded $4bn" is over it, "fell short of $4bn" under it.
-fn hedged(around: &Around<'_>, quantity: &Quantity, qualifier: Qualifier) -> Qualifier {
-    let scene = around.scene;
-    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
-    let near = |word: &super::sense::Word| match scene.language {
-        Language::Persian => word.tokens.start >= end && word.tokens.start - end <= 1,
-        _ => word.tokens.end <= start && start - word.tokens.end <= 1,
-    };
-    let word = scene.words.iter().find(|word| matches!(word.sense, Sense::Exceed | Sense::Short) && near(word));
-    match word.map(|word| word.sense) {
-        Some(Sense::Exceed) if qualifier == Qualifier::Exact => Qualifier::Over,
-        Some(Sense::Short) if qualifier == Qualifier::Exact => Qualifier::Under,
-        _ => qualifier,
-    }
-}
-
-/// The change that a sum is of: "rose by $400 million", "a $400 million increase", «вырос на 400 млн».
-fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<usize>)> {
-    let scene = around.scene;
-    let (up, word) = direction(around, change)?;
-    let start = quantity.tokens.start;
-    let joined = scene.word_before(start);
-    let by = joined.is_some_and(|joined| joined.sense == Sense::By);
-    // "fell below $4bn" is where it fell to.
-    let place = |token: &crate::statement::token::Token| matches!(token.word.as_str(), "below" | "short" | "above" | "beyond");
-    if !by && scene.tokens[quantity.tokens.clone()].iter().any(place) {
-        return None;
-    }
-    let adjoins = if word.end <= start {
-        let between = word.end..start;
-        let free = scene
-            .words_in(between.clone(), |sense| matches!(sense, Sense::To | Sense::From | Sense::Level | Sense::Of))
-            .next()
-            .is_none();
-        (by && free) || (between.is_empty() && scene.language != Language::Russian)
-    } else {
-        let gap = word.start - quantity.tokens.end;
-        let to = joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);
-        gap <= 1 && !to
-    };
-    adjoins.then_some((up, word))
 }
