@@ -173,6 +173,8 @@ pub enum NotTrade {
     Question,
     /// A figure of trade in what nobody here can tell.
     Unclear,
+    /// A sentence of more than three hundred words and signs, which is not read.
+    TooLong,
 }
 
 impl Field {
@@ -246,6 +248,7 @@ impl NotTrade {
             Self::Hypothetical => "hypothetical",
             Self::Question => "question",
             Self::Unclear => "unclear",
+            Self::TooLong => "too_long",
         }
     }
 }

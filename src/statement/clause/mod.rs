@@ -22,8 +22,11 @@ use scene::Scene;
 
 pub(super) use scene::Marks;
 
-use super::{Context, Reading, token::Token};
+use super::{Context, NotTrade, PassedOver, Reading, token::Token};
 use crate::{language::Language, statement::token};
+
+/// The most tokens that a sentence may have: what is longer is none that anybody wrote.
+const LONGEST: usize = 300;
 
 /// Reads a text: what it says of trade, and what of it is none.
 #[must_use]
@@ -33,6 +36,10 @@ pub(super) fn read(text: &str, tokens: &[Token], marks: impl Fn(&[Token], Langua
     let mut by_language: Vec<(Language, Marks)> = Vec::new();
     for run in sentence::sentences(tokens) {
         let bytes = tokens[run.start].at.start..tokens[run.end - 1].at.end;
+        if run.len() > LONGEST {
+            reading.passed_over.push(PassedOver { span: bytes.clone(), sentence: bytes, what: NotTrade::TooLong });
+            continue;
+        }
         let language = context.language.unwrap_or_else(|| token::language_of(&text[bytes]));
         if !by_language.iter().any(|(known, _)| *known == language) {
             by_language.push((language, marks(tokens, language)));

@@ -59,8 +59,6 @@ impl<'a> Scene<'a> {
         periods.retain(|mark| claim(&mark.tokens));
         let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
         quantities.retain(|mark| claim(&mark.tokens));
-        let before = vec![false; run.start];
-        let taken: Vec<bool> = before.into_iter().chain(taken).collect();
         let words = senses(tokens, run.clone(), language, &taken);
         Self { tokens, run, language, quantities, periods, areas, words }
     }

@@ -186,14 +186,15 @@ fn sense(key: &str) -> Option<Sense> {
 static SENSES: LazyLock<Vec<Phrases<Sense>>> =
     LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "sense", sense)).collect());
 
-/// The words of a run of tokens that mean something, but for those that are `taken` by names, quantities and periods.
+/// The words of a run of tokens that mean something, but for those of the run that are `taken` by names, quantities and periods.
 pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, taken: &[bool]) -> Vec<Word> {
     let mut words = Vec::new();
     let Some(phrases) = SENSES.get(language as usize) else { return words };
     let mut place = run.start;
     while place < run.end {
         let found = phrases.at(tokens, place).filter(|(length, _)| {
-            place + length <= run.end && !taken.get(place..place + length).is_some_and(|taken| taken.contains(&true))
+            place + length <= run.end
+                && !taken.get(place - run.start..place - run.start + length).is_some_and(|taken| taken.contains(&true))
         });
         if let Some((length, sense)) = found {
             words.push(Word { tokens: place..place + length, sense: *sense });

@@ -23,6 +23,9 @@ use crate::{
     trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
 };
 
+/// How many statements back it is looked whether the same was said.
+const RECENT: usize = 64;
+
 /// Reads a sentence: what it says goes to the reading, what it speaks of to the memory.
 pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memory, reading: &mut Reading) {
     let subjects = subjects(scene);
@@ -39,7 +42,7 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
         let told = Told { scene, context, memory, subjects: &subjects, anchors: &anchors, number };
         match told.statement() {
             Ok(statement) => {
-                if !reading.statements.iter().any(|other| other.fields == statement.fields) {
+                if !reading.statements.iter().rev().take(RECENT).any(|other| other.fields == statement.fields) {
                     reading.statements.push(statement);
                 }
             }
@@ -62,7 +65,7 @@ fn thing(measure: &Measure) -> Option<NotTrade> {
 
 fn pass_over(scene: &Scene<'_>, tokens: &Range<usize>, what: NotTrade, reading: &mut Reading) {
     let (span, sentence) = (scene.bytes(tokens), scene.bytes(&scene.run));
-    if !reading.passed_over.iter().any(|other| other.span == span) {
+    if !reading.passed_over.iter().rev().take_while(|other| other.sentence == sentence).any(|other| other.span == span) {
         reading.passed_over.push(PassedOver { span, sentence, what });
     }
 }
