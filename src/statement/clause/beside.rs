@@ -100,13 +100,18 @@ fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
 pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool, bool) {
     let (mut place, mut ends, mut narrow, mut both) = (end, end, false, false);
     let mut role = Sense::Plain;
+    let is_verb = scene.language == Language::Russian
+        && scene.word_before(end).is_some_and(|word| matches!(word.sense, Sense::FlowVerb(_)));
     while place < scene.run.end {
         if let Some(mark) = scene.area_at(place) {
             if mark.form == AreaForm::OtherName {
                 break;
             }
+            // "Imports of German goods" are from Germany.
+            let of_goods = role == Sense::Plain && mark.form == AreaForm::Adjective && leads_to_goods(scene, mark.tokens.end);
+            let role_here = if of_goods { Sense::From } else { role };
             match mark.area {
-                Some(area) => settle(roles, role, Named { area, tokens: mark.tokens.clone() }),
+                Some(area) => settle(roles, role_here, Named { area, tokens: mark.tokens.clone() }),
                 None => roles.is_unclear = true,
             }
             place = mark.tokens.end;
@@ -125,7 +130,9 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
-            let joined = role == Sense::Of || (place == end && may_narrow_after(scene.language, &scene.tokens[place].word));
+            // «Поставил Ирану зерно», «экспорт зерна».
+            let is_object = place == end || is_verb;
+            let joined = role == Sense::Of || (is_object && may_narrow_after(scene.language, &scene.tokens[place].word));
             narrow |= joined && is_unknown(scene, place);
             break;
         };

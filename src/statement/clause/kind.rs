@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::{
     anchor::{Anchor, Form},
+    pair::candidates,
     scene::Scene,
     sense::Sense,
     subject::{Subject, Topic},
 };
 use crate::{
     language::Language,
-    statement::mark::{Measure, PeriodRole, Quantity},
-    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
+    statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
+    trade::{ClaimFlow, ClaimKind, ClaimUnit, Figure, Qualifier},
 };
 
 /// What a figure says, with its value from the side that it is told from.
@@ -94,7 +95,8 @@ pub(super) struct Around<'a> {
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     match &quantity.measure {
         Measure::Money(currency) => Some(amount(around, quantity, Some(ClaimUnit::Currency(currency.clone())))),
-        Measure::Scaled | Measure::UnclearMoney => Some(amount(around, quantity, None)),
+        Measure::Scaled => Some(amount(around, quantity, spoken_currency(around, quantity))),
+        Measure::UnclearMoney => Some(amount(around, quantity, None)),
         Measure::Percent => percent(around, quantity),
         Measure::Times => times(around, quantity),
         Measure::Part => part(around, quantity),
@@ -104,6 +106,19 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
+/// 2022, and 4 billion in 2023".
+fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit> {
+    let before = around.scene.quantities.iter().take_while(|other| other.tokens.start < quantity.tokens.start);
+    let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
+        Measure::Money(currency) => Some(Some(currency)),
+        Measure::UnclearMoney => Some(None),
+        _ => None,
+    });
+    let first = currencies.next()??;
+    currencies.all(|currency| currency == Some(first)).then(|| ClaimUnit::Currency(first.clone()))
 }
 
 /// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
@@ -144,6 +159,10 @@ fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
     let joins = |place: usize| {
         matches!(around.scene.tokens[place].word.as_str(), ",")
             || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
+            // "With Russia by 15 %, with China by 20 %".
+            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))
+            || around.scene.area_at(place).is_some()
+            || around.scene.is_sign(place, "-")
     };
     run.clone().filter(inside).all(joins)
 }
@@ -174,12 +193,20 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         .words_in(segment, |sense| sense == Sense::Share)
         .min_by_key(|word| word.tokens.start.abs_diff(quantity.tokens.start));
     let found = direction(around, change);
+    // The share of something else in the trade of two: "the share of the rouble in trade between Russia and Iran".
+    let is_of_both = around.subject.is_some_and(|subject| {
+        subject.owner.is_some() && subject.other.is_some() && share.is_some_and(|share| share.tokens.end < subject.tokens.start)
+    });
     if let Some(share) = share
         && found.as_ref().is_none_or(|(_, word)| {
             word.start.abs_diff(quantity.tokens.start) > share.tokens.start.abs_diff(quantity.tokens.start)
         })
     {
-        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share.tokens.clone())));
+        let said = Said::figure(ClaimKind::Share, quantity, unit).by(Some(share.tokens.clone()));
+        return Some(said).filter(|_| !is_of_both);
+    }
+    if found.is_none() && is_part_of(around, quantity) {
+        return Some(Said::figure(ClaimKind::Share, quantity, unit));
     }
     let (up, word) = found?;
     // "rose to 20 %" is no growth of 20 %.
@@ -193,12 +220,24 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     Some(if up { growth } else { growth.turned() })
 }
 
+/// "27 % of Iran's exports": of all that one sells or buys, where the other is named elsewhere in the sentence.
+fn is_part_of(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let Some(subject) = around.subject.filter(|subject| subject.tokens.end > quantity.tokens.end) else { return false };
+    let is_flow = matches!(subject.topic, Topic::Flow(ClaimFlow::Of(_)));
+    let sides = [&subject.owner, &subject.other].into_iter().flatten().count();
+    is_flow && sides == 1 && candidates(around.scene).len() == 2
+}
+
 /// "103.3 %" of the level before, as agencies of Belarus and Kazakhstan tell a growth of 3.3 %: alone in parentheses, or with "of the
 /// level".
 fn index(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
     let told = scene.words_in(end..end + 2, |sense| sense == Sense::Index).next().is_some();
+    // «составил 104,5 % к уровню 2021 года», but «вырос на 4,5 % к уровню 2021 года».
+    let by = scene.word_before(start).is_some_and(|word| word.sense == Sense::By);
+    let compared = |mark: &PeriodMark| mark.role != PeriodRole::In && matches!(scene.tokens[end].word.as_str(), "к" | "ко");
+    let told = !by && (told || scene.periods.iter().any(|mark| mark.tokens.start == end && compared(mark)));
     let alone = start > 0 && scene.is_sign(start - 1, "(") && scene.is_sign(end, ")");
     let near_one = (50.0..=300.0).contains(&quantity.value.to_f64());
     if !(told || alone) || quantity.value_to.is_some() || !near_one {
@@ -255,7 +294,12 @@ fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> 
     }
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
-    level.is_base = before.is_some_and(|word| word.sense == Sense::From) && scene.language != Language::Persian;
+    // «с 3 до 5 млрд»: the word for "with".
+    level.is_base = before.is_some_and(|word| match scene.language {
+        Language::English => word.sense == Sense::From,
+        Language::Russian => matches!(word.sense, Sense::From | Sense::With),
+        Language::Persian => false,
+    });
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
     let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));

@@ -190,13 +190,11 @@ static SENSES: LazyLock<Vec<Phrases<Sense>>> =
 pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, taken: &[bool]) -> Vec<Word> {
     let mut words = Vec::new();
     let Some(phrases) = SENSES.get(language as usize) else { return words };
-    let mut place = run.start;
+    let (mut place, mut limit) = (run.start, run.start);
     while place < run.end {
-        let found = phrases.at(tokens, place).filter(|(length, _)| {
-            place + length <= run.end
-                && !taken.get(place - run.start..place - run.start + length).is_some_and(|taken| taken.contains(&true))
-        });
-        if let Some((length, sense)) = found {
+        // A phrase goes no further than the next name, quantity or period.
+        limit = (limit.max(place)..run.end).find(|at| taken.get(at - run.start) == Some(&true)).unwrap_or(run.end);
+        if let Some((length, sense)) = phrases.at(&tokens[..limit], place) {
             words.push(Word { tokens: place..place + length, sense: *sense });
             place += length;
         } else {

@@ -12,7 +12,7 @@ use crate::{
     language::Language,
     statement::{
         Place,
-        mark::{PeriodMark, PeriodRole},
+        mark::{Measure, PeriodMark, PeriodRole},
     },
     trade::{Calendar, ClaimKind, Compared, Span},
 };
@@ -166,6 +166,22 @@ fn serves(mark: &PeriodMark, is_future: bool) -> bool {
     }
 }
 
+/// «к 2013 году сократился до 1,6 млрд»: the year by which a sum was come to, rather than one that is compared to. No other figure and
+/// no other period is told with it.
+fn comes_to(setting: &Setting<'_>, at: usize) -> bool {
+    let (scene, anchor) = (setting.scene, &setting.anchors[setting.number]);
+    let mark = &scene.periods[at];
+    let is_sum = matches!(&anchor.form, Form::Figure(quantity) if matches!(quantity.measure, Measure::Money(_) | Measure::Scaled));
+    let by = scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::By);
+    let towards = matches!(scene.tokens[mark.tokens.start].word.as_str(), "к" | "ко");
+    if !is_sum || by || !towards || mark.tokens.end > anchor.tokens.start {
+        return false;
+    }
+    let figure = |run: std::ops::Range<usize>| setting.anchors.iter().any(|other| run.contains(&other.tokens.start));
+    let before = scene.periods[..at].iter().rfind(|other| other.role == PeriodRole::In);
+    !figure(mark.tokens.end..anchor.tokens.start) && before.is_none_or(|before| figure(before.tokens.end..mark.tokens.start))
+}
+
 /// The place of the period that is spoken of.
 fn spoken(setting: &Setting<'_>) -> Option<usize> {
     let scene = setting.scene;
@@ -178,7 +194,7 @@ fn spoken(setting: &Setting<'_>) -> Option<usize> {
         .filter_map(|anchor| if let Form::Compared(_, place) = anchor.form { Some(place) } else { None })
         .collect();
     let usable: Vec<usize> =
-        (0..scene.periods.len()).filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at)).collect();
+        (0..scene.periods.len()).filter(|at| (serves(&scene.periods[*at], setting.is_future) || comes_to(setting, *at)) && !compared.contains(at)).collect();
     if let Some(at) = listed(setting, &usable) {
         return Some(at);
     }
@@ -331,7 +347,12 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
             anchor.start.saturating_sub(mark.tokens.end)
         }
     };
-    let nearest = (0..scene.periods.len()).filter(|at| roles(&scene.periods[*at])).min_by_key(|at| gap(&scene.periods[*at]));
+    let elsewhere = |at: &usize| {
+        let between = scene.periods[*at].tokens.end..anchor.start;
+        owner_after(setting, *at).is_some_and(|other| other < setting.number)
+            && setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start))
+    };
+    let nearest = (0..scene.periods.len()).filter(|at| roles(&scene.periods[*at]) && !elsewhere(at)).min_by_key(|at| gap(&scene.periods[*at]));
     match nearest {
         Some(at) if scene.periods[at].role == PeriodRole::YearEarlier => {
             when.compared_at = Some(place(scene, &scene.periods[at]));
