@@ -33,7 +33,8 @@ pub enum ClaimKind {
     AverageGrowth,
 }
 
-const CLAIM_KINDS: &str = "level, growth, record_high, above, below, near, multiple, change, share, rank, record_low, average_growth";
+const CLAIM_KINDS: &str =
+    "level, growth, record_high, above, below, near, multiple, change, share, rank, record_low, average_growth";
 
 /// How the stated value is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,17 +185,13 @@ impl FromStr for ClaimKind {
     type Err = UnknownTerm;
 
     fn from_str(text: &str) -> Result<Self, UnknownTerm> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == text)
-            .ok_or_else(|| UnknownTerm::new("claim_kind", text, CLAIM_KINDS))
+        Self::ALL.into_iter().find(|kind| kind.word() == text).ok_or_else(|| UnknownTerm::new("claim_kind", text, CLAIM_KINDS))
     }
 }
 
 impl Qualifier {
     /// Every qualifier.
-    pub const ALL: [Self; 7] =
-        [Self::Exact, Self::About, Self::Over, Self::Under, Self::AtLeast, Self::AtMost, Self::Between];
+    pub const ALL: [Self; 7] = [Self::Exact, Self::About, Self::Over, Self::Under, Self::AtLeast, Self::AtMost, Self::Between];
 
     /// The word used in files and answers.
     #[must_use]

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{named::Named, scene::Scene, sense::Sense};
+use super::{
+    named::Named,
+    scene::Scene,
+    sense::{Sense, Word},
+};
 use crate::{
     language::Language,
     statement::mark::{AreaForm, Measure},
@@ -15,15 +19,16 @@ pub(super) struct Roles {
     pub to: Option<Named>,
     pub from: Option<Named>,
     pub with: Option<Named>,
-    pub is_unclear: bool,
+    /// The parts that are played by what is no single country: "to Iran and Oman", "with its neighbours".
+    pub unclear: Vec<Sense>,
     /// Was the partner named with "with"?
     pub is_with: bool,
 }
 
-/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, whether a product narrows it
-/// and whether it is that of both.
-pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut begins, mut place, mut narrow, mut both) = (start, start, false, false);
+/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
+/// it.
+pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
+    let (mut begins, mut place, mut narrow) = (start, start, false);
     while place > scene.run.start {
         let at = place - 1;
         if let Some(mark) = scene.area_at(at) {
@@ -31,6 +36,12 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                 (_, AreaForm::OtherName) => break,
                 (Some(area), _) => {
                     let named = Named { area, tokens: mark.tokens.clone() };
+                    if let Some(led) = led_by(scene, mark.tokens.start) {
+                        settle(roles, led.sense, named);
+                        begins = led.tokens.start;
+                        place = begins;
+                        continue;
+                    }
                     // The nearest is the second of a pair: "Russia–Iran trade".
                     match roles.owner.take() {
                         None => roles.owner = Some(named),
@@ -44,7 +55,7 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                         }
                     }
                 }
-                (None, _) => roles.is_unclear = true,
+                (None, _) => roles.unclear.push(Sense::Plain),
             }
             begins = mark.tokens.start;
             place = begins;
@@ -59,8 +70,7 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
         if let Some(word) = scene.word_before(place) {
             match word.sense {
-                Sense::Plain | Sense::Goods | Sense::Largest => {}
-                Sense::Both => both = true,
+                Sense::Plain | Sense::Goods | Sense::Largest | Sense::Both => {}
                 Sense::Product => narrow = true,
                 Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
                 _ => break,
@@ -81,7 +91,14 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
             }
         }
     }
-    (begins, narrow, both)
+    (begins, narrow)
+}
+
+/// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
+/// تجارت داشت».
+fn led_by<'a>(scene: &'a Scene<'_>, start: usize) -> Option<&'a Word> {
+    let word = scene.word_before(start).filter(|_| scene.language == Language::Persian)?;
+    matches!(word.sense, Sense::To | Sense::From | Sense::With).then_some(word)
 }
 
 /// Is the token a word that nothing here knows?
@@ -95,11 +112,10 @@ fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
         && !scene.quantities.iter().any(|mark| covered(&mark.tokens))
 }
 
-/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, whether a product narrows it and
-/// whether it is that of both.
-pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut place, mut ends, mut narrow, mut both) = (end, end, false, false);
-    let mut role = Sense::Plain;
+/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
+pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
+    let (mut place, mut ends, mut narrow) = (end, end, false);
+    let (mut role, mut last) = (Sense::Plain, Sense::Plain);
     let is_verb = scene.language == Language::Russian
         && scene.word_before(end).is_some_and(|word| matches!(word.sense, Sense::FlowVerb(_)));
     while place < scene.run.end {
@@ -112,10 +128,11 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
             let role_here = if of_goods { Sense::From } else { role };
             match mark.area {
                 Some(area) => settle(roles, role_here, Named { area, tokens: mark.tokens.clone() }),
-                None => roles.is_unclear = true,
+                None => roles.unclear.push(part(role)),
             }
             place = mark.tokens.end;
             ends = place;
+            last = role;
             if role != Sense::Between {
                 role = if role == Sense::And { Sense::And } else { Sense::Plain };
             }
@@ -148,19 +165,21 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 role = word.sense;
             }
             Sense::And if leads_to_area(scene, word.tokens.end) && ends > end => {
-                role = if role == Sense::Between { Sense::Between } else { Sense::And };
+                role = match last {
+                    // "to Iran and Oman" are two; "to Iran and German imports" begins anew.
+                    Sense::To | Sense::From | Sense::With if leads_to_name(scene, word.tokens.end) => last,
+                    Sense::To | Sense::From | Sense::With => break,
+                    Sense::Between => Sense::Between,
+                    _ => Sense::And,
+                };
             }
-            Sense::Both => {
-                both = true;
-                ends = word.tokens.end;
-            }
-            Sense::Plain | Sense::Goods => ends = word.tokens.end,
+            Sense::Plain | Sense::Goods | Sense::Both => ends = word.tokens.end,
             Sense::Product => narrow = true,
             _ => break,
         }
         place = word.tokens.end;
     }
-    (ends, narrow, both)
+    (ends, narrow)
 }
 
 /// Is an area named here, after an article, "countries" and words that narrow nothing?
@@ -169,6 +188,18 @@ fn leads_to_area(scene: &Scene<'_>, place: usize) -> bool {
         .find(|at| scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Goods | Sense::Both)));
     let both = (place..skips.unwrap_or(place)).any(|at| scene.word_at(at).is_some_and(|word| word.sense == Sense::Both));
     both || skips.is_some_and(|at| scene.area_at(at).is_some_and(|mark| mark.form != AreaForm::OtherName))
+}
+
+fn leads_to_name(scene: &Scene<'_>, place: usize) -> bool {
+    scene.area_at(place).is_none_or(|mark| !matches!(mark.form, AreaForm::Adjective | AreaForm::Possessive))
+}
+
+/// The part that a word of direction gives.
+fn part(role: Sense) -> Sense {
+    match role {
+        Sense::And | Sense::Between => Sense::With,
+        role => role,
+    }
 }
 
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
@@ -186,7 +217,7 @@ fn settle(roles: &mut Roles, role: Sense, named: Named) {
         _ => &mut roles.owner,
     };
     match slot {
-        Some(there) if there.area != named.area => roles.is_unclear = true,
+        Some(there) if there.area != named.area => roles.unclear.push(part(role)),
         Some(_) => {}
         None => *slot = Some(named),
     }

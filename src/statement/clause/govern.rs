@@ -40,17 +40,36 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
 }
 
 /// The thing that a flow only says more of: the settlements of "settlements in trade with China", the revenue of "revenue from
-/// exports".
+/// exports", «بدهی … بابت واردات».
 fn head(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> usize {
-    let Some(before) = place.checked_sub(1).and_then(|before| subjects.get(before)) else { return place };
-    let here = &subjects[place];
+    let belongs = |before: &usize| match scene.language {
+        Language::Persian => belongs(scene, &subjects[*before], &subjects[place]),
+        _ => says_more(scene, &subjects[*before], &subjects[place]),
+    };
+    place.checked_sub(1).filter(belongs).unwrap_or(place)
+}
+
+fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
     let leads = |sense| matches!(sense, Sense::To | Sense::From | Sense::Of | Sense::By);
     let is_led = scene.word_before(here.tokens.start).is_some_and(|word| leads(word.sense));
     let between = before.tokens.end..here.tokens.start;
     let parted = between.len() > 6 || scene.is_parted(between.clone());
     let figure = scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start));
-    let says_more = matches!((before.topic, here.topic), (Topic::Other(_), Topic::Flow(_)));
-    if says_more && is_led && !parted && !figure { place - 1 } else { place }
+    matches!((before.topic, here.topic), (Topic::Other(_), Topic::Flow(_))) && is_led && !parted && !figure
+}
+
+/// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?
+fn belongs(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    if !matches!(before.topic, Topic::Other(_)) || before.tokens.end > here.tokens.start {
+        return false;
+    }
+    let between = before.tokens.end..here.tokens.start;
+    let led = scene.word_before(here.tokens.start).is_some_and(|word| matches!(word.sense, Sense::Of | Sense::From));
+    let parts = |sense| matches!(sense, Sense::And | Sense::Split | Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    let parted = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")"))
+        || scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start))
+        || scene.words_in(between.clone(), parts).next().is_some();
+    between.is_empty() || (led && !parted)
 }
 
 /// Are this thing and the one before it named together: "exports and imports"?
@@ -74,7 +93,8 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let between = end..start;
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
-    if figure || sign || between.len() > 6 {
+    let far = if subject.is_verb && scene.language == Language::Persian { 10 } else { 6 };
+    if figure || sign || between.len() > far {
         return None;
     }
     let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next().is_some();
@@ -91,9 +111,15 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
         // «27 % иранского экспорта».
         Language::Russian if is_percent && between.is_empty() => true,
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
-        Language::Persian => between.is_empty(),
+        Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
     };
     belongs.then_some(subject)
+}
+
+/// Does a verb part a Persian figure from the verb of a flow that follows it: «۴ میلیارد دلار بود که … صادر شد»?
+fn verb_between(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::Split | Sense::Up | Sense::Down);
+    scene.words_in(between, verb).next().is_some()
 }
 
 /// As many things as figures, each in a row: "exports and imports were $2bn and $1bn".

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::{
     anchor::{Anchor, Form},
-    pair::candidates,
     scene::Scene,
     sense::Sense,
+    share::{is_of_both, is_of_share, is_part_of, share},
     subject::{Subject, Topic},
 };
 use crate::{
     language::Language,
     statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
-    trade::{ClaimFlow, ClaimKind, ClaimUnit, Figure, Qualifier},
+    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
 };
 
 /// What a figure says, with its value from the side that it is told from.
@@ -142,11 +142,29 @@ fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Opti
     };
     let word = match (before, after) {
         (Some(before), Some(after)) if scene.language != Language::Persian && gap(before) <= gap(after) => before,
+        // «رشدی ۲ درصدی و …»
+        (Some(before), Some(_)) if gap(before) == 0 => before,
         (_, Some(after)) => after,
         (Some(before), None) => before,
         (None, None) => return None,
     };
     takes(word.sense).map(|up| (up, word.tokens.clone()))
+}
+
+/// The way of the next figure, whose verb is told for both: «واردات ۲۰ درصد و صادرات ۱۵ درصد رشد کرد».
+fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>)> {
+    let (scene, here) = (around.scene, &around.anchor.tokens);
+    let and = scene.word_at(here.end).filter(|word| word.sense == Sense::And && scene.language == Language::Persian)?;
+    let next = around.anchors.iter().find(|other| other.tokens.start >= and.tokens.end)?;
+    let parted = (here.end..next.tokens.start).any(|place| is_parting(scene, place));
+    let verb = |sense| change(sense).is_some() || matches!(sense, Sense::Level | Sense::Split | Sense::Exceed);
+    let told = scene.words_in(here.end..next.tokens.start, verb).next().is_some();
+    let Form::Figure(quantity) = &next.form else { return None };
+    if parted || told || quantity.measure != Measure::Percent {
+        return None;
+    }
+    let word = scene.words_in(next.tokens.end..next.tokens.end + 2, |sense| change(sense).is_some()).next()?;
+    change(word.sense).map(|up| (up, word.tokens.clone()))
 }
 
 fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
@@ -177,11 +195,8 @@ fn change(sense: Sense) -> Option<bool> {
 
 fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
-    let segment = scene.segment(quantity.tokens.start);
     let unit = Some(ClaimUnit::Percent);
-    let average = scene.words_in(segment.clone(), |sense| sense == Sense::Average).next();
-    let each = scene.periods.iter().any(|mark| mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start));
-    let kind = if average.is_some() || each { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
+    let kind = if is_average(scene, quantity) { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
     if let Some(positive) = quantity.sign {
         let growth = Said::figure(kind, quantity, unit);
         return Some(if positive || quantity.value.is_negative() { growth } else { growth.turned() });
@@ -189,21 +204,17 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
-    let share = scene
-        .words_in(segment, |sense| sense == Sense::Share)
-        .min_by_key(|word| word.tokens.start.abs_diff(quantity.tokens.start));
-    let found = direction(around, change);
-    // The share of something else in the trade of two: "the share of the rouble in trade between Russia and Iran".
-    let is_of_both = around.subject.is_some_and(|subject| {
-        subject.owner.is_some() && subject.other.is_some() && share.is_some_and(|share| share.tokens.end < subject.tokens.start)
-    });
+    let share = share(around, quantity);
+    if share.is_none() && is_of_share(around, quantity) {
+        return None;
+    }
+    let found = direction(around, change).or_else(|| direction_ahead(around));
     if let Some(share) = share
-        && found.as_ref().is_none_or(|(_, word)| {
-            word.start.abs_diff(quantity.tokens.start) > share.tokens.start.abs_diff(quantity.tokens.start)
-        })
+        && found
+            .as_ref()
+            .is_none_or(|(_, word)| word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start))
     {
-        let said = Said::figure(ClaimKind::Share, quantity, unit).by(Some(share.tokens.clone()));
-        return Some(said).filter(|_| !is_of_both);
+        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share))).filter(|_| !is_of_both(around, quantity));
     }
     if found.is_none() && is_part_of(around, quantity) {
         return Some(Said::figure(ClaimKind::Share, quantity, unit));
@@ -211,21 +222,27 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let (up, word) = found?;
     // "rose to 20 %" is no growth of 20 %.
     let before = scene.word_before(quantity.tokens.start);
-    if before.is_some_and(|before| before.sense == Sense::To && before.tokens.start >= word.end)
-        && scene.language != Language::Persian
-    {
+    let to = before.filter(|before| before.sense == Sense::To);
+    let is_end = |to: &super::sense::Word| {
+        if scene.language == Language::Persian { word.start >= quantity.tokens.end } else { to.tokens.start >= word.end }
+    };
+    if to.is_some_and(is_end) {
         return None;
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
     Some(if up { growth } else { growth.turned() })
 }
 
-/// "27 % of Iran's exports": of all that one sells or buys, where the other is named elsewhere in the sentence.
-fn is_part_of(around: &Around<'_>, quantity: &Quantity) -> bool {
-    let Some(subject) = around.subject.filter(|subject| subject.tokens.end > quantity.tokens.end) else { return false };
-    let is_flow = matches!(subject.topic, Topic::Flow(ClaimFlow::Of(_)));
-    let sides = [&subject.owner, &subject.other].into_iter().flatten().count();
-    is_flow && sides == 1 && candidates(around.scene).len() == 2
+/// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
+/// figure is «سالانه» told of the growth.
+fn is_average(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let segment = scene.segment(quantity.tokens.start);
+    let beside = |run: &Range<usize>| {
+        scene.language != Language::Persian || run.end + 1 >= quantity.tokens.start && run.start <= quantity.tokens.end + 1
+    };
+    let each =
+        |mark: &PeriodMark| mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start) && beside(&mark.tokens);
+    scene.words_in(segment.clone(), |sense| sense == Sense::Average).next().is_some() || scene.periods.iter().any(each)
 }
 
 /// "103.3 %" of the level before, as agencies of Belarus and Kazakhstan tell a growth of 3.3 %: alone in parentheses, or with "of the
@@ -271,13 +288,16 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 
 fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
-    let share = scene.words_in(scene.segment(quantity.tokens.start), |sense| sense == Sense::Share).next();
-    if let Some(share) = share {
-        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share.tokens.clone())));
+    if let Some(share) = share(around, quantity) {
+        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share)));
+    }
+    if is_of_share(around, quantity) {
+        return None;
     }
     let (up, word) = direction(around, change)?;
     let before = scene.word_before(quantity.tokens.start);
-    if before.is_some_and(|before| before.sense == Sense::To) && scene.language == Language::English {
+    // "fell to a third", «به یک سوم رسید»: which multiple that is nobody rounds alike.
+    if before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian {
         return None;
     }
     let growth = Said::figure(ClaimKind::Growth, quantity, Some(ClaimUnit::Percent)).by(Some(word));
@@ -298,12 +318,24 @@ fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> 
     level.is_base = before.is_some_and(|word| match scene.language {
         Language::English => word.sense == Sense::From,
         Language::Russian => matches!(word.sense, Sense::From | Sense::With),
-        Language::Persian => false,
+        Language::Persian => word.sense == Sense::From && goes_to(around, quantity),
     });
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
     let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
     if quantity.sign == Some(false) && !quantity.value.is_negative() || negative { level.turned() } else { level }
+}
+
+/// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
+fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let scene = around.scene;
+    let next = around.anchors.iter().find(|other| other.tokens.start >= quantity.tokens.end);
+    next.is_some_and(|next| {
+        let between = quantity.tokens.end..next.tokens.start;
+        let to = scene.word_before(next.tokens.start).is_some_and(|word| word.sense == Sense::To);
+        let verb = |sense| matches!(sense, Sense::Exceed | Sense::Level | Sense::Split | Sense::Lower | Sense::Higher);
+        to && scene.words_in(between, verb).next().is_none()
+    })
 }
 
 /// "exceeded $4bn" is over it, "fell short of $4bn" under it.

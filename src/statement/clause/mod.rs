@@ -13,6 +13,8 @@ mod places;
 mod scene;
 mod sense;
 mod sentence;
+mod share;
+mod spoken;
 mod statement;
 mod subject;
 mod when;

@@ -59,6 +59,9 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
             found = (mood, Some(word.tokens.clone()));
         }
     }
+    if let Some(denial) = scene.words_in(anchor.tokens.end..scene.run.end, |sense| sense == Sense::Denial).next() {
+        return (Mood::Negated, Some(denial.tokens.clone()));
+    }
     if found.0 == Mood::Fact && goes_on(scene, &segment) {
         let before =
             scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();

@@ -7,7 +7,7 @@ use crate::{
     language::Language,
     statement::{
         Context, Place,
-        mark::{AreaForm, AreaMark, Measure, Quantity},
+        mark::{AreaForm, AreaMark},
         phrases::Phrases,
         words,
     },
@@ -31,8 +31,9 @@ pub(super) struct Ground<'a> {
     pub subject: Option<&'a Subject>,
     pub memory: &'a Memory,
     pub context: &'a Context,
-    /// The tokens of the figure, and where the next one begins.
+    /// The tokens of the figure, where the one before it ends, and where the next one begins.
     pub anchor: Range<usize>,
+    pub last: usize,
     pub next: usize,
 }
 
@@ -40,7 +41,13 @@ pub(super) struct Ground<'a> {
 pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let scene = ground.scene;
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
-    let near = |sense| between(ground, sense).or_else(|| after(ground, sense));
+    // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
+    let is_told = scene.language == Language::Persian && other.is_some();
+    let near = |sense| match scene.language {
+        Language::Persian if is_told => before(ground, sense),
+        Language::Persian => after(ground, sense),
+        _ => between(ground, sense).or_else(|| after(ground, sense)),
+    };
     let (origin, goal) = (near(Sense::From), near(Sense::To));
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
     let named = if imports { origin } else { goal }.or_else(|| near(Sense::With));
@@ -48,7 +55,8 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
         other = Some(named);
     }
     if ground.subject.is_some_and(|subject| subject.is_unclear) && (owner.is_none() || other.is_none()) {
-        return Pair { is_open: true, flow, ..Pair::default() };
+        let place = |named: Named| (named.area, Place::At(scene.bytes(&named.tokens)));
+        return Pair { reporter: owner.map(place), partner: other.map(place), is_open: true, flow };
     }
     let candidates = candidates(scene);
     complete(ground, flow, &candidates, &mut owner, &mut other);
@@ -115,11 +123,16 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
 /// is named before both.
 fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let (scene, subject) = (ground.scene, ground.subject?);
-    let counts = |quantity: &&Quantity| matches!(quantity.measure, Measure::Money(_) | Measure::Scaled | Measure::Percent | Measure::Times);
-    let before = scene.quantities.iter().filter(counts).map(|quantity| quantity.tokens.end);
-    let start = before.take_while(|end| *end <= ground.anchor.start).last().filter(|end| *end >= subject.tokens.end)?;
-    let mut words = scene.words_in(start..ground.anchor.start, |found| found == sense);
-    words.find_map(|word| named_at(scene, word.tokens.end))
+    let mut words = scene.words_in(ground.last..ground.anchor.start, |found| found == sense);
+    words.find_map(|word| named_at(scene, word.tokens.end)).filter(|_| ground.last >= subject.tokens.end)
+}
+
+/// An area between the figure before and this one, with a word of direction.
+fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
+    let scene = ground.scene;
+    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
+    words.rev().find_map(|word| named_at(scene, word.tokens.end))
 }
 
 fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {

@@ -6,7 +6,7 @@ use super::sense::{Sense, Word, senses};
 use crate::{
     language::Language,
     statement::{
-        mark::{AreaForm, AreaMark, PeriodMark, Quantity},
+        mark::{AreaForm, AreaMark, PeriodMark, PeriodRole, Quantity},
         token::Token,
     },
 };
@@ -41,6 +41,14 @@ fn take<T: Clone>(all: &[T], run: &Range<usize>, tokens: impl Fn(&T) -> &Range<u
         .collect()
 }
 
+/// «بیشتر از سال ۲۰۲۱» compares, where «از» alone is "since".
+fn compare(mark: &mut PeriodMark, words: &[Word]) {
+    let before = words.iter().find(|word| word.tokens.end == mark.tokens.start);
+    if before.is_some_and(|word| matches!(word.sense, Sense::Higher | Sense::Lower)) {
+        mark.role = if mark.span.is_some() { PeriodRole::ComparedTo } else { PeriodRole::YearEarlier };
+    }
+}
+
 impl<'a> Scene<'a> {
     /// The marks of a sentence; where two share tokens a name of an area goes before a period, a period before a quantity.
     pub(super) fn new(tokens: &'a [Token], run: Range<usize>, language: Language, marks: &Marks) -> Self {
@@ -60,6 +68,9 @@ impl<'a> Scene<'a> {
         let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
         quantities.retain(|mark| claim(&mark.tokens));
         let words = senses(tokens, run.clone(), language, &taken);
+        for mark in periods.iter_mut().filter(|mark| mark.role == PeriodRole::Since) {
+            compare(mark, &words);
+        }
         Self { tokens, run, language, quantities, periods, areas, words }
     }
 

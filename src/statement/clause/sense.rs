@@ -57,6 +57,8 @@ pub(super) enum Sense {
     Target,
     /// What is not so.
     Negation,
+    /// What denies all that was said before it: «… نادرست است».
+    Denial,
     /// What would be, if.
     Hypothetical,
     /// To a place, or up to an amount.
@@ -141,6 +143,7 @@ fn sense(key: &str) -> Option<Sense> {
         "forecast" => Sense::Forecast,
         "target" => Sense::Target,
         "negation" => Sense::Negation,
+        "denial" => Sense::Denial,
         "hypothetical" => Sense::Hypothetical,
         "to" => Sense::To,
         "from" => Sense::From,
@@ -186,15 +189,18 @@ fn sense(key: &str) -> Option<Sense> {
 static SENSES: LazyLock<Vec<Phrases<Sense>>> =
     LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "sense", sense)).collect());
 
+/// More words than any phrase has.
+const LONGEST: usize = 12;
+
 /// The words of a run of tokens that mean something, but for those of the run that are `taken` by names, quantities and periods.
 pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, taken: &[bool]) -> Vec<Word> {
     let mut words = Vec::new();
     let Some(phrases) = SENSES.get(language as usize) else { return words };
-    let (mut place, mut limit) = (run.start, run.start);
+    let mut place = run.start;
     while place < run.end {
-        // A phrase goes no further than the next name, quantity or period.
-        limit = (limit.max(place)..run.end).find(|at| taken.get(at - run.start) == Some(&true)).unwrap_or(run.end);
-        if let Some((length, sense)) = phrases.at(&tokens[..limit], place) {
+        // A phrase ends where a name, quantity or period begins: «بیشتر» of «بیشتر از سال ۲۰۲۱».
+        let free = tokens.get(..end_of_free(&run, taken, place)).unwrap_or(tokens);
+        if let Some((length, sense)) = phrases.at(free, place) {
             words.push(Word { tokens: place..place + length, sense: *sense });
             place += length;
         } else {
@@ -202,6 +208,12 @@ pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, ta
         }
     }
     words
+}
+
+/// Where the next token that is taken stands.
+fn end_of_free(run: &Range<usize>, taken: &[bool], place: usize) -> usize {
+    let is_taken = |at: &usize| taken.get(*at - run.start).copied().unwrap_or(false);
+    (place..run.end.min(place + LONGEST)).find(is_taken).unwrap_or(run.end)
 }
 
 #[cfg(test)]

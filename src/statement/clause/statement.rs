@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{
     anchor::{Anchor, Form, anchors},
     fiscal,
@@ -14,8 +16,9 @@ use super::{
     places::{Words, found, missing},
     scene::Scene,
     sense::Sense,
+    spoken::Setting,
     subject::{Subject, Topic, subjects},
-    when::{Setting, When, when},
+    when::{When, when},
 };
 use crate::{
     language::Language,
@@ -120,19 +123,39 @@ impl Told<'_> {
             memory: self.memory,
             context: self.context,
             anchor: self.anchor().tokens.clone(),
+            last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
         let pair = pair(&ground, flow);
+        if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
+            return nothing(NotTrade::Unclear);
+        }
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
             return nothing(NotTrade::OtherShare);
         }
-        let is_future = matches!(mood, Mood::Forecast | Mood::Target);
-        let fiscal = [&pair.reporter, &pair.partner].into_iter().flatten().find_map(|(area, _)| fiscal::calendar(*area));
-        let setting = Setting { scene, anchors: self.anchors, subjects: self.subjects, number: self.number, is_future, fiscal };
-        let when = when(&setting, &said);
+        let setting = self.setting(&pair, matches!(mood, Mood::Forecast | Mood::Target));
+        let mut when = when(&setting, &said);
+        if mood == Mood::Fact && self.is_unfinished(&when) {
+            when.period = None;
+        }
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// What its months are found by.
+    fn setting(&self, pair: &Pair, is_future: bool) -> Setting<'_> {
+        let two = [&pair.reporter, &pair.partner].map(|side| side.as_ref().map(|(area, _)| *area));
+        let known = || two.iter().flatten();
+        Setting {
+            scene: self.scene,
+            anchors: self.anchors,
+            subjects: self.subjects,
+            number: self.number,
+            is_future,
+            fiscal: fiscal::of_pair(two[0], two[1]),
+            is_iranian: known().next().is_none() || known().any(|area| matches!(area.code(), "IRN" | "AFG")),
+        }
     }
 
     /// Does the sentence go on about what was spoken of, with no country that is another?
@@ -246,12 +269,22 @@ impl Told<'_> {
 
     /// Is it of months that begin after the text came out?
     fn is_to_come(&self, when: &When) -> bool {
-        let Some((span, calendar, _)) = &when.period else { return false };
+        when.period.as_ref().is_some_and(|(span, calendar, _)| self.is_later(calendar.month_begins(span.first_month())))
+    }
+
+    /// Is it told as a fact of months that were not over when the text came out? Then others are meant, such as those so far.
+    fn is_unfinished(&self, when: &When) -> bool {
+        let Some((span, calendar, Place::Reckoned(_))) = &when.period else { return false };
+        let last = calendar.month_begins(span.first_month() + span.months()).and_then(|day| day.pred_opt());
+        !self.is_later(calendar.month_begins(span.first_month())) && self.is_later(last)
+    }
+
+    /// Is a day after that on which the text came out?
+    fn is_later(&self, day: Option<NaiveDate>) -> bool {
         let published = self.context.published.as_deref().and_then(Day::last_of);
-        let begins = calendar.month_begins(span.first_month());
-        published.zip(begins).is_some_and(|(published, begins)| {
-            begins.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|begins| begins > published)
-        })
+        published
+            .zip(day)
+            .is_some_and(|(published, day)| day.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|day| day > published))
     }
 }
 
@@ -276,6 +309,7 @@ fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: 
             memory: &before,
             context,
             anchor: subject.tokens.clone(),
+            last: subject.tokens.start,
             next: subject.tokens.end,
         };
         let found = pair(&ground, subject.topic.flow());

@@ -9,6 +9,7 @@ use super::{
     sense::{Sense, Word},
 };
 use crate::{
+    language::Language,
     statement::{NotTrade, mark::AreaForm},
     trade::{ClaimFlow, Flow, Product},
 };
@@ -28,8 +29,8 @@ pub(super) struct Subject {
     pub product: Option<Product>,
     /// Is an area named that is unclear, or a third?
     pub is_unclear: bool,
-    /// Is the pair that of before: "bilateral trade"?
-    pub is_both: bool,
+    /// Is it a verb: "exported"?
+    pub is_verb: bool,
     /// Is it said whose it is, so that "exports" beside it are theirs?
     pub is_owned: bool,
 }
@@ -120,7 +121,6 @@ fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) 
     last.tokens.end = last.tokens.end.max(here.tokens.end);
     last.product = last.product.and(here.product);
     last.is_unclear |= here.is_unclear;
-    last.is_both |= here.is_both;
     true
 }
 
@@ -167,31 +167,54 @@ fn inherit(subjects: &mut [Subject]) {
 
 fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let mut roles = Roles::default();
-    let (before, narrow_before, both_before) = look_before(scene, word.tokens.start, &mut roles);
-    let (after, narrow_after, both_after) = look_after(scene, word.tokens.end, &mut roles);
     let is_verb = matches!(word.sense, Sense::FlowVerb(_));
+    let is_persian = scene.language == Language::Persian;
+    let mut ahead = Roles::default();
+    // «چین بزرگ‌ترین شریک تجاری روسیه»: what is before is the partner.
+    let before_roles = if is_persian && matches!(topic, Topic::Ranked(_)) { &mut ahead } else { &mut roles };
+    let (before, narrow_before) = look_before(scene, word.tokens.start, before_roles);
+    // After a Persian verb another thought begins.
+    let (after, narrow_after) =
+        if is_persian && is_verb { (word.tokens.end, false) } else { look_after(scene, word.tokens.end, &mut roles) };
     let narrow = (narrow_before && !is_verb) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
         || roles.owner.as_ref().is_some_and(|owner| is_possessive(scene, owner));
-    let (owner, other) = match topic.flow() {
-        // «Импорт Китая в Россию» is Russia's.
-        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) if roles.to.is_some() && roles.from.is_none() && roles.with.is_none() => {
-            (roles.to, roles.owner)
-        }
-        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => (roles.owner.or(roles.to), roles.from.or(roles.with)),
-        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (roles.owner.or(roles.from), roles.to.or(roles.with)),
-        _ => (roles.owner.or(roles.from), roles.with.or(roles.to)),
-    };
+    let (owner, other) = sides(&roles, topic.flow());
     Subject {
         tokens: before..after.max(word.tokens.end),
         topic,
         owner,
         other,
         product: (!narrow).then_some(Product::Total),
-        is_unclear: roles.is_unclear,
-        is_both: both_before || both_after,
+        is_unclear: !roles.unclear.is_empty(),
+        is_verb,
         is_owned,
+    }
+}
+
+/// Whose it is and with whom, by the parts that the areas beside a flow play; nobody where a part is unclear.
+fn sides(roles: &Roles, flow: Option<ClaimFlow>) -> (Option<Named>, Option<Named>) {
+    let part = |role: Sense| {
+        let named = match role {
+            Sense::To => &roles.to,
+            Sense::From => &roles.from,
+            Sense::With => &roles.with,
+            _ => &roles.owner,
+        };
+        (named.clone(), roles.unclear.contains(&role))
+    };
+    let side = |first: Sense, second: Sense| match (part(first), part(second)) {
+        ((_, true), _) | ((None, _), (_, true)) => None,
+        ((first, _), (second, _)) => first.or(second),
+    };
+    let comes_to = roles.to.is_some() && roles.from.is_none() && roles.with.is_none() && roles.unclear.is_empty();
+    match flow {
+        // «Импорт Китая в Россию» is Russia's.
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) if comes_to => (roles.to.clone(), roles.owner.clone()),
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => (side(Sense::Plain, Sense::To), side(Sense::From, Sense::With)),
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (side(Sense::Plain, Sense::From), side(Sense::To, Sense::With)),
+        _ => (side(Sense::Plain, Sense::From), side(Sense::With, Sense::To)),
     }
 }
 
