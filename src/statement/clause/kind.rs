@@ -94,6 +94,7 @@ pub(super) struct Around<'a> {
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     match &quantity.measure {
+        _ if goes_from(around, quantity) => None,
         Measure::Money(currency) => Some(amount(around, quantity, Some(ClaimUnit::Currency(currency.clone())))),
         Measure::Scaled => Some(amount(around, quantity, spoken_currency(around, quantity))),
         Measure::UnclearMoney => Some(amount(around, quantity, None)),
@@ -106,6 +107,13 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// «вырос от 3 до 5 млрд»: two levels, told as a range is; neither is read.
+fn goes_from(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let (scene, start) = (around.scene, quantity.tokens.start);
+    let changes = scene.word_before(start).is_some_and(|word| change(word.sense).is_some());
+    quantity.value_to.is_some() && changes && scene.tokens[start].word == "от"
 }
 
 /// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
