@@ -9,8 +9,11 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::mark::{AreaForm, Measure},
+    statement::mark::{AreaForm, AreaMark, Measure},
 };
+
+/// How many areas may be listed.
+const LISTED: usize = 8;
 
 /// The parts that an area can play beside a flow.
 #[derive(Debug, Default)]
@@ -21,6 +24,10 @@ pub(super) struct Roles {
     pub with: Option<Named>,
     /// The parts that are played by what is no single country: "to Iran and Oman", "with its neighbours".
     pub unclear: Vec<Sense>,
+    /// All that are named with a word of direction, in order: "to Iraq, China and Turkey".
+    pub list: Vec<(Sense, Named)>,
+    /// Are there two owners: "exports of Iran and Iraq"?
+    pub is_joint: bool,
     /// Was the partner named with "with"?
     pub is_with: bool,
 }
@@ -32,33 +39,8 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
     while place > scene.run.start {
         let at = place - 1;
         if let Some(mark) = scene.area_at(at) {
-            match (mark.area, mark.form) {
-                (_, AreaForm::OtherName) => break,
-                (Some(area), _) => {
-                    let named = Named { area, tokens: mark.tokens.clone() };
-                    if let Some(led) = led_by(scene, mark.tokens.start) {
-                        settle(roles, led.sense, named);
-                        begins = led.tokens.start;
-                        place = begins;
-                        continue;
-                    }
-                    // The nearest is the second of a pair: "Russia–Iran trade".
-                    match roles.owner.take() {
-                        None => roles.owner = Some(named),
-                        Some(nearer) if roles.with.is_none() => {
-                            roles.with = Some(nearer);
-                            roles.owner = Some(named);
-                        }
-                        Some(nearer) => {
-                            roles.owner = Some(nearer);
-                            break;
-                        }
-                    }
-                }
-                (None, _) => roles.unclear.push(Sense::Plain),
-            }
-            begins = mark.tokens.start;
-            place = begins;
+            let Some(start) = take_before(scene, mark, roles) else { break };
+            (begins, place) = (start, start);
             continue;
         }
         if let Some(rank) =
@@ -92,6 +74,38 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
     }
     (begins, narrow)
+}
+
+/// Gives an area before a flow its part, and says where it begins; nothing where it belongs to something else.
+fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<usize> {
+    if mark.form == AreaForm::OtherName {
+        return None;
+    }
+    let start = mark.tokens.start;
+    let Some(area) = mark.area else {
+        if roles.owner.is_none() {
+            roles.unclear.push(Sense::Plain);
+        }
+        return Some(start);
+    };
+    let named = Named { area, tokens: mark.tokens.clone() };
+    if let Some(led) = led_by(scene, start) {
+        settle(roles, led.sense, named);
+        return Some(led.tokens.start);
+    }
+    // The nearest is the second of a pair: "Russia–Iran trade".
+    match roles.owner.take() {
+        None => roles.owner = Some(named),
+        Some(nearer) if roles.with.is_none() => {
+            roles.with = Some(nearer);
+            roles.owner = Some(named);
+        }
+        nearer => {
+            roles.owner = nearer;
+            return None;
+        }
+    }
+    Some(start)
 }
 
 /// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
@@ -147,6 +161,11 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
+            if matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
+                role = last;
+                place += 1;
+                continue;
+            }
             // «Поставил Ирану зерно», «экспорт зерна».
             let is_object = place == end || is_verb;
             let joined = role == Sense::Of || (is_object && may_narrow_after(scene.language, &scene.tokens[place].word));
@@ -165,13 +184,8 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 role = word.sense;
             }
             Sense::And if leads_to_area(scene, word.tokens.end) && ends > end => {
-                role = match last {
-                    // "to Iran and Oman" are two; "to Iran and German imports" begins anew.
-                    Sense::To | Sense::From | Sense::With if leads_to_name(scene, word.tokens.end) => last,
-                    Sense::To | Sense::From | Sense::With => break,
-                    Sense::Between => Sense::Between,
-                    _ => Sense::And,
-                };
+                let Some(next) = after_and(scene, word.tokens.end, last) else { break };
+                role = next;
             }
             Sense::Plain | Sense::Goods | Sense::Both => ends = word.tokens.end,
             Sense::Product => narrow = true,
@@ -190,8 +204,31 @@ fn leads_to_area(scene: &Scene<'_>, place: usize) -> bool {
     both || skips.is_some_and(|at| scene.area_at(at).is_some_and(|mark| mark.form != AreaForm::OtherName))
 }
 
+/// The part of an area after "and": "to Iran and Oman" are two; "to Iran and German imports" begins anew.
+fn after_and(scene: &Scene<'_>, place: usize, last: Sense) -> Option<Sense> {
+    match last {
+        Sense::To | Sense::From | Sense::With => leads_to_name(scene, place).then_some(last),
+        Sense::Between => Some(Sense::Between),
+        _ => Some(Sense::And),
+    }
+}
+
 fn leads_to_name(scene: &Scene<'_>, place: usize) -> bool {
     scene.area_at(place).is_none_or(|mark| !matches!(mark.form, AreaForm::Adjective | AreaForm::Possessive))
+}
+
+/// Does a list of areas go on at a comma: ", China and Turkey"?
+fn is_listed(scene: &Scene<'_>, comma: usize) -> bool {
+    let mut place = comma;
+    for _ in 0..LISTED {
+        if !scene.is_sign(place, ",") {
+            break;
+        }
+        let Some(mark) = scene.area_at(place + 1).filter(|mark| mark.tokens.start == place + 1) else { return false };
+        place = mark.tokens.end;
+    }
+    let and = scene.word_at(place).filter(|word| word.tokens.start == place && word.sense == Sense::And);
+    and.is_some_and(|and| scene.area_at(and.tokens.end).is_some() && leads_to_name(scene, and.tokens.end))
 }
 
 /// The part that a word of direction gives.
@@ -208,6 +245,10 @@ fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
 
 fn settle(roles: &mut Roles, role: Sense, named: Named) {
     roles.is_with |= role == Sense::With;
+    roles.is_joint |= matches!(role, Sense::And | Sense::Between) && roles.owner.is_some();
+    if matches!(role, Sense::To | Sense::From | Sense::With) {
+        roles.list.push((role, named.clone()));
+    }
     let slot = match role {
         Sense::To => &mut roles.to,
         Sense::From => &mut roles.from,

@@ -2,6 +2,7 @@
 
 use super::{
     anchor::{Anchor, Form},
+    named::Named,
     scene::Scene,
     sense::Sense,
     subject::{Subject, Topic},
@@ -76,7 +77,9 @@ fn belongs(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
 fn joined(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> bool {
     let Some(before) = place.checked_sub(1).and_then(|before| subjects.get(before)) else { return false };
     let here = &subjects[place];
-    let both = matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
+    // A Persian verb ends its thought: «… صادر شد و واردات …».
+    let both = !(before.is_verb && scene.language == Language::Persian)
+        && matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
     let between = before.tokens.end..here.tokens.start;
     both && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
 }
@@ -120,6 +123,25 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
 fn verb_between(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
     let verb = |sense| matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::Split | Sense::Up | Sense::Down);
     scene.words_in(between, verb).next().is_some()
+}
+
+/// The partner of a figure where a flow has as many as there are figures, each in a row: "exports to Iraq and China were $9bn and
+/// $13bn".
+pub(super) fn partner<'a>(scene: &Scene<'_>, subject: &'a Subject, anchors: &[Anchor], number: usize) -> Option<&'a Named> {
+    let count = subject.others.len();
+    let figures: Vec<usize> = (0..anchors.len()).filter(|place| matches!(anchors[*place].form, Form::Figure(_))).collect();
+    let here = figures.iter().position(|place| *place == number)?;
+    let next = |one: usize, two: usize| {
+        let between = anchors[figures[one]].tokens.end..anchors[figures[two]].tokens.start;
+        let joins = |token: usize| {
+            scene.is_sign(token, ",") || scene.word_at(token).is_some_and(|word| matches!(word.sense, Sense::And | Sense::Level))
+        };
+        between.len() <= 2 && between.into_iter().all(joins)
+    };
+    let first = (0..=here).rev().take_while(|place| *place == here || next(*place, place + 1)).last()?;
+    let last = (here..figures.len()).take_while(|place| *place == here || next(place - 1, *place)).last()?;
+    let is_same = last + 1 - first == count && count > 1 && anchors[figures[first]].tokens.start >= subject.tokens.end;
+    is_same.then(|| &subject.others[here - first])
 }
 
 /// As many things as figures, each in a row: "exports and imports were $2bn and $1bn".

@@ -375,7 +375,7 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
             .words_in(between.clone(), |sense| matches!(sense, Sense::To | Sense::From | Sense::Level | Sense::Of))
             .next()
             .is_none();
-        (by && free) || (between.is_empty() && scene.language == Language::English)
+        (by && free) || (between.is_empty() && scene.language != Language::Russian)
     } else {
         let gap = word.start - quantity.tokens.end;
         let to = joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);

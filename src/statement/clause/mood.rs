@@ -47,7 +47,9 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
         }
         let bears = if word.tokens.start >= anchor.tokens.start {
             let followed = anchors.iter().filter(inside).any(|other| other.tokens.start >= word.tokens.end);
-            let verb = scene.words_in(anchor.tokens.end..word.tokens.start, is_verb).next().is_some();
+            // «فراتر نرفت», «افزایش خواهد یافت»: a verb of two words is no verb before.
+            let whole = |verb: &super::sense::Word| scene.language != Language::Persian || verb.tokens.end < word.tokens.start;
+            let verb = scene.words_in(anchor.tokens.end..word.tokens.start, is_verb).any(whole);
             match scene.language {
                 Language::Persian => !verb,
                 _ => !followed && !verb && !scene.is_parted(anchor.tokens.end..word.tokens.start),

@@ -35,6 +35,8 @@ pub(super) struct Ground<'a> {
     pub anchor: Range<usize>,
     pub last: usize,
     pub next: usize,
+    /// The partner of this figure among several of the flow.
+    pub partner: Option<&'a Named>,
 }
 
 /// The pair of a statement of this flow.
@@ -53,6 +55,11 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let named = if imports { origin } else { goal }.or_else(|| near(Sense::With));
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
+    }
+    if let Some(partner) = ground.partner {
+        other = Some(partner.clone());
+    } else if ground.subject.is_some_and(|subject| subject.others.len() > 1) {
+        other = None;
     }
     if ground.subject.is_some_and(|subject| subject.is_unclear) && (owner.is_none() || other.is_none()) {
         let place = |named: Named| (named.area, Place::At(scene.bytes(&named.tokens)));

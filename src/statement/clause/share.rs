@@ -73,7 +73,7 @@ fn taken(around: &Around<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     let scene = around.scene;
     let subject = around.subject?;
     let takes = |sense| matches!(sense, Sense::Share | Sense::Level);
-    let verb = scene.words_in(subject.tokens.end..subject.tokens.end + 4, takes).next()?;
+    let verb = scene.words_in(subject.tokens.end..subject.tokens.end + 8, takes).next()?;
     let object = scene.run.contains(&subject.tokens.end) && scene.tokens[subject.tokens.end].word == "را";
     let sharer = country_before(scene, quantity.tokens.start)?;
     let is_one = subject.other.is_none() && subject.owner.as_ref().is_some_and(|owner| owner.area != sharer);

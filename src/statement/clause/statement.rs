@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{
     anchor::{Anchor, Form, anchors},
     fiscal,
-    govern::governing,
+    govern::{governing, partner},
     kind::{Around, Said, said},
     memory::Memory,
     mood::{Mood, mood},
@@ -22,12 +22,15 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
-    trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
+    statement::{Context, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
+    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
 const RECENT: usize = 64;
+
+/// Sums below this, told in whole units, are prices.
+const SMALL: f64 = 10_000.0;
 
 /// Reads a sentence: what it says goes to the reading, what it speaks of to the memory.
 pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memory, reading: &mut Reading) {
@@ -54,6 +57,13 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
         }
     }
     remember(scene, context, &subjects, memory);
+}
+
+/// Is it a sum that no trade of two countries comes to: "165 dollars"?
+fn is_small(said: &Said) -> bool {
+    matches!(said.unit, Some(ClaimUnit::Currency(_)))
+        && said.unit_mult == 0
+        && said.value.is_some_and(|value| value.to_f64().abs() < SMALL)
 }
 
 /// What is counted, where it is neither money nor a ratio.
@@ -124,9 +134,13 @@ impl Told<'_> {
             context: self.context,
             anchor: self.anchor().tokens.clone(),
             last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
+            partner: subject.and_then(|subject| partner(scene, subject, self.anchors, self.number)),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
         let pair = pair(&ground, flow);
+        if is_small(&said) {
+            return nothing(NotTrade::Price);
+        }
         if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
             return nothing(NotTrade::Unclear);
         }
@@ -311,6 +325,7 @@ fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: 
             anchor: subject.tokens.clone(),
             last: subject.tokens.start,
             next: subject.tokens.end,
+            partner: None,
         };
         let found = pair(&ground, subject.topic.flow());
         let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {

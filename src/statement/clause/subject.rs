@@ -25,6 +25,8 @@ pub(super) struct Subject {
     pub owner: Option<Named>,
     /// With whom, or the other of two.
     pub other: Option<Named>,
+    /// All partners where there are several, in order.
+    pub others: Vec<Named>,
     /// Which product; none where it is one that no code is known of.
     pub product: Option<Product>,
     /// Is an area named that is unclear, or a third?
@@ -180,6 +182,9 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
         || roles.owner.as_ref().is_some_and(|owner| is_possessive(scene, owner));
+    if roles.is_joint && matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover) {
+        roles.unclear.extend([Sense::Plain, Sense::With]);
+    }
     let (owner, other) = sides(&roles, topic.flow());
     Subject {
         tokens: before..after.max(word.tokens.end),
@@ -188,6 +193,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         other,
         product: (!narrow).then_some(Product::Total),
         is_unclear: !roles.unclear.is_empty(),
+        others: others(&roles, topic.flow()),
         is_verb,
         is_owned,
     }
@@ -216,6 +222,16 @@ fn sides(roles: &Roles, flow: Option<ClaimFlow>) -> (Option<Named>, Option<Named
         Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (side(Sense::Plain, Sense::From), side(Sense::To, Sense::With)),
         _ => (side(Sense::Plain, Sense::From), side(Sense::With, Sense::To)),
     }
+}
+
+/// The partners of a flow where several are named in a row.
+fn others(roles: &Roles, flow: Option<ClaimFlow>) -> Vec<Named> {
+    let direction = match flow {
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => Sense::From,
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => Sense::To,
+        _ => Sense::With,
+    };
+    roles.list.iter().filter(|(role, _)| *role == direction).map(|(_, named)| named.clone()).collect()
 }
 
 fn is_possessive(scene: &Scene<'_>, named: &Named) -> bool {
