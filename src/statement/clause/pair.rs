@@ -35,6 +35,8 @@ pub(super) struct Ground<'a> {
     pub anchor: Range<usize>,
     pub last: usize,
     pub next: usize,
+    /// Is it a place in an order or a share, whose partner is named as its bearer?
+    pub is_ordered: bool,
     /// The partner of this figure among several of the flow.
     pub partner: Option<&'a Named>,
 }
@@ -181,7 +183,9 @@ fn complete(
             let parted = |named: &Named| {
                 named.tokens.start >= ground.anchor.end && ground.scene.is_parted(ground.anchor.end..named.tokens.start)
             };
-            if let [single] = others(&known)[..] {
+            if let [single] = others(&known)[..]
+                && may_be_partner(ground, flow, single)
+            {
                 *other = Some(single.clone()).filter(|named| !parted(named));
             } else {
                 *other = beside(ground, &known);
@@ -218,6 +222,24 @@ fn complete(
         }
         _ => {}
     }
+}
+
+/// May an area that a Persian sentence names elsewhere be the partner? It is led there, before the next figure: «… صادرات ایران به ۴۹
+/// میلیارد دلار رسید و چین …» leaves it open.
+fn may_be_partner(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: &Named) -> bool {
+    if ground.scene.language != Language::Persian || ground.is_ordered {
+        return true;
+    }
+    let leads = match flow {
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => [Sense::To, Sense::With],
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => [Sense::From, Sense::With],
+        _ => [Sense::With, Sense::And],
+    };
+    let plain = |place: &usize| ground.scene.word_at(*place).is_some_and(|word| word.sense == Sense::Plain);
+    let start = (ground.scene.run.start..named.tokens.start).rev().take_while(plain).last().unwrap_or(named.tokens.start);
+    let led = ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense));
+    let subject = ground.subject.map_or(ground.anchor.start, |subject| subject.tokens.start);
+    led && named.tokens.start < ground.next.max(subject)
 }
 
 /// The one that goes with a known one: of the pair that was spoken of, or that was given.

@@ -134,6 +134,8 @@ impl Told<'_> {
             context: self.context,
             anchor: self.anchor().tokens.clone(),
             last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
+            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
+                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
             partner: subject.and_then(|subject| partner(scene, subject, self.anchors, self.number)),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
@@ -325,6 +327,7 @@ fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: 
             anchor: subject.tokens.clone(),
             last: subject.tokens.start,
             next: subject.tokens.end,
+            is_ordered: matches!(subject.topic, Topic::Ranked(_)),
             partner: None,
         };
         let found = pair(&ground, subject.topic.flow());
