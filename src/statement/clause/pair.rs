@@ -202,6 +202,9 @@ fn complete(
         }
         (None, None) => {
             let [first, second] = candidates else { return };
+            if !is_near(ground, first) || !is_near(ground, second) {
+                return;
+            }
             let directed = |sense: Sense, named: &Named| {
                 ground.scene.word_before(named.tokens.start).is_some_and(|word| word.sense == sense)
             };
@@ -238,8 +241,13 @@ fn may_be_partner(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: &Named) -
     let plain = |place: &usize| ground.scene.word_at(*place).is_some_and(|word| word.sense == Sense::Plain);
     let start = (ground.scene.run.start..named.tokens.start).rev().take_while(plain).last().unwrap_or(named.tokens.start);
     let led = ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense));
+    led && is_near(ground, named)
+}
+
+/// Is an area named before the next figure, or before what is spoken of? In Persian what follows belongs to other figures.
+fn is_near(ground: &Ground<'_>, named: &Named) -> bool {
     let subject = ground.subject.map_or(ground.anchor.start, |subject| subject.tokens.start);
-    led && named.tokens.start < ground.next.max(subject)
+    ground.scene.language != Language::Persian || named.tokens.start < ground.next.max(subject)
 }
 
 /// The one that goes with a known one: of the pair that was spoken of, or that was given.
