@@ -32,7 +32,12 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
     let from = before.is_some_and(|word| word.sense == Sense::From);
-    level.is_base = from && (scene.language != Language::Persian || goes_to(around, quantity));
+    // «с 3 до 5 млрд»: the word for "with".
+    level.is_base = before.is_some_and(|word| match scene.language {
+        Language::English => word.sense == Sense::From,
+        Language::Russian => matches!(word.sense, Sense::From | Sense::With),
+        Language::Persian => word.sense == Sense::From && goes_to(around, quantity),
+    });
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
     let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));

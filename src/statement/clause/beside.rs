@@ -38,6 +38,9 @@ pub(super) struct Roles {
 /// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
 /// it.
 pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
+    if let Some(begins) = arrow(scene, start, roles) {
+        return (begins, false);
+    }
     let (mut begins, mut place, mut narrow) = (start, start, false);
     // Before an article nothing narrows: "ran a trade deficit".
     let mut is_determined = scene.word_at(start).is_some_and(|word| is_determiner(scene, &word.tokens));
@@ -88,6 +91,23 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
     }
     (begins, narrow)
+}
+
+/// A pair as titles write it, "A → B: exports": the first is the owner. Gives where it begins.
+fn arrow(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> Option<usize> {
+    let colon = start.checked_sub(1).filter(|place| scene.is_sign(*place, ":"))?;
+    let other = scene.areas.iter().find(|mark| mark.tokens.end == colon)?;
+    let sign = other.tokens.start.checked_sub(1)?;
+    let owner = scene.areas.iter().find(|mark| mark.tokens.end == sign)?;
+    let named = |mark: &AreaMark| mark.area.map(|area| Named { area, tokens: mark.tokens.clone() });
+    let (owner, other) = (named(owner)?, named(other)?);
+    let begins = owner.tokens.start;
+    match scene.tokens[sign].word.as_str() {
+        "→" => (roles.owner, roles.to) = (Some(owner), Some(other)),
+        "←" => (roles.owner, roles.from) = (Some(owner), Some(other)),
+        _ => return None,
+    }
+    Some(begins)
 }
 
 /// Gives an area before a flow its part, and says where it begins; nothing where it belongs to something else.
@@ -150,6 +170,17 @@ fn is_determiner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     matches!(word, "the" | "a" | "an" | "its" | "their" | "our" | "whose" | "this" | "that")
 }
 
+/// Notes which part an area plays.
+fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
+    // "Imports of German goods" are from Germany.
+    let of_goods = role == Sense::Plain && mark.form == AreaForm::Adjective && leads_to_goods(scene, mark.tokens.end);
+    let played = if of_goods { Sense::From } else { role };
+    match mark.area {
+        Some(area) => settle(roles, played, Named { area, tokens: mark.tokens.clone() }),
+        None => roles.unclear.push(part(role)),
+    }
+}
+
 /// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
 pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
     let (mut place, mut ends, mut narrow) = (end, end, false);
@@ -159,10 +190,7 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
             if mark.form == AreaForm::OtherName {
                 break;
             }
-            match mark.area {
-                Some(area) => settle(roles, role, Named { area, tokens: mark.tokens.clone() }),
-                None => roles.unclear.push(part(role)),
-            }
+            play(scene, mark, role, roles);
             place = mark.tokens.end;
             if mark.area.is_none() {
                 place = end_of_name(scene, place);

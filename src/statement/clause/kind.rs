@@ -7,7 +7,7 @@ use super::{
     anchor::{Anchor, Form},
     scene::Scene,
     sense::Sense,
-    share::{is_of_share, share},
+    share::{is_of_both, is_of_share, is_part_of, share},
     subject::{Subject, Topic},
 };
 use crate::{
@@ -98,8 +98,10 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         return None;
     }
     match &quantity.measure {
+        _ if goes_from(around, quantity) => None,
         Measure::Money(currency) => amount(around, quantity, Some(ClaimUnit::Currency(currency.clone()))),
-        Measure::Scaled | Measure::UnclearMoney => amount(around, quantity, None),
+        Measure::Scaled => amount(around, quantity, spoken_currency(around, quantity)),
+        Measure::UnclearMoney => amount(around, quantity, None),
         Measure::Percent => percent(around, quantity),
         Measure::Times => times(around, quantity),
         Measure::Part => part(around, quantity),
@@ -119,6 +121,26 @@ fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
     let first = (than + 1..scene.run.end).find(|at| !plain(at));
     first.and_then(|at| scene.word_at(at)).is_some_and(|word| matches!(word.sense, Sense::Flow(_)))
+}
+
+/// «вырос от 3 до 5 млрд»: two levels, told as a range is; neither is read.
+fn goes_from(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let (scene, start) = (around.scene, quantity.tokens.start);
+    let changes = scene.word_before(start).is_some_and(|word| change(word.sense).is_some());
+    quantity.value_to.is_some() && changes && scene.tokens[start].word == "от"
+}
+
+/// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
+/// 2022, and 4 billion in 2023".
+fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit> {
+    let before = around.scene.quantities.iter().take_while(|other| other.tokens.start < quantity.tokens.start);
+    let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
+        Measure::Money(currency) => Some(Some(currency)),
+        Measure::UnclearMoney => Some(None),
+        _ => None,
+    });
+    let first = currencies.next()??;
+    currencies.all(|currency| currency == Some(first)).then(|| ClaimUnit::Currency(first.clone()))
 }
 
 /// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
@@ -177,6 +199,10 @@ fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
     let joins = |place: usize| {
         matches!(around.scene.tokens[place].word.as_str(), ",")
             || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
+            // "With Russia by 15 %, with China by 20 %".
+            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))
+            || around.scene.area_at(place).is_some()
+            || around.scene.is_sign(place, "-")
     };
     run.clone().filter(inside).all(joins)
 }
@@ -210,7 +236,10 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
             .as_ref()
             .is_none_or(|(_, word)| word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start))
     {
-        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)));
+        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share))).filter(|_| !is_of_both(around, quantity));
+    }
+    if found.is_none() && is_part_of(around, quantity) {
+        return Some(Said::figure(ClaimKind::Share, quantity, unit));
     }
     let (up, word) = found?;
     // "rose to 20 %" is no growth of 20 %.
@@ -244,6 +273,10 @@ fn index(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
     let told = scene.words_in(end..end + 2, |sense| sense == Sense::Index).next().is_some() || of_level(scene, end);
+    // «составил 104,5 % к уровню 2021 года», but «вырос на 4,5 % к уровню 2021 года».
+    let by = scene.word_before(start).is_some_and(|word| word.sense == Sense::By);
+    let compared = |mark: &PeriodMark| mark.role != PeriodRole::In && matches!(scene.tokens[end].word.as_str(), "к" | "ко");
+    let told = !by && (told || scene.periods.iter().any(|mark| mark.tokens.start == end && compared(mark)));
     let alone = start > 0 && scene.is_sign(start - 1, "(") && scene.is_sign(end, ")");
     // In English "(60%)" is as well a share.
     let least = if scene.language == Language::English && !told { 80.0 } else { 50.0 };

@@ -77,7 +77,7 @@ pub(super) fn may_narrow_after(scene: &Scene<'_>, between: Range<usize>, place: 
     let word = &scene.tokens[place].word;
     match scene.language {
         Language::English => place == between.end && is_verb(scene, between.start) && !ends_in(word, &["ly", "ed"]),
-        Language::Russian => place == between.start && !ends_in(word, &VERBS),
+        Language::Russian => (place == between.start || is_verb(scene, between.start)) && !ends_in(word, &VERBS),
         Language::Persian => place == between.start,
     }
 }

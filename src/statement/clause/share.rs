@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{kind::Around, scene::Scene, sense::Sense};
+use super::{kind::Around, pair::candidates, scene::Scene, sense::Sense, subject::Topic};
 use crate::{
     language::Language,
     statement::mark::{AreaForm, Quantity},
-    trade::Area,
+    trade::{Area, ClaimFlow},
 };
 
 /// The word that makes it a share. In Persian the sharer stands right beside: «سهم روسیه از …», «… درصد از واردات ترکیه از روسیه بود»,
@@ -123,4 +123,20 @@ fn follows(around: &Around<'_>, quantity: &Quantity) -> bool {
     let plain =
         |at: usize| around.scene.word_at(at).is_some_and(|word| matches!(word.sense, Sense::From | Sense::Plain | Sense::Of));
     subject.tokens.start >= quantity.tokens.end && between.len() <= 3 && between.clone().all(plain)
+}
+
+/// Is it the share of something else in the trade of two: "the share of the rouble in trade between Russia and Iran"?
+pub(super) fn is_of_both(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let Some(subject) = around.subject.filter(|subject| subject.owner.is_some() && subject.other.is_some()) else { return false };
+    let segment = around.scene.segment(quantity.tokens.start);
+    let before = segment.start..subject.tokens.start.max(segment.start);
+    around.scene.language != Language::Persian && around.scene.words_in(before, |sense| sense == Sense::Share).next().is_some()
+}
+
+/// "27 % of Iran's exports": of all that one sells or buys, where the other is named elsewhere in the sentence.
+pub(super) fn is_part_of(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let Some(subject) = around.subject.filter(|subject| subject.tokens.end > quantity.tokens.end) else { return false };
+    let is_flow = matches!(subject.topic, Topic::Flow(ClaimFlow::Of(_)));
+    let sides = [&subject.owner, &subject.other].into_iter().flatten().count();
+    around.scene.language != Language::Persian && is_flow && sides == 1 && candidates(around.scene).len() == 2
 }

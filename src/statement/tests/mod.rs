@@ -57,6 +57,7 @@ fn sentences_are_read_back() {
         include_str!("english.txt"),
         include_str!("english_more.txt"),
         include_str!("russian.txt"),
+        include_str!("russian_more.txt"),
         include_str!("persian.txt"),
         include_str!("persian_more.txt"),
     ];
