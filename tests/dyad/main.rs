@@ -72,6 +72,7 @@ mod products;
 mod range_clients;
 mod ranges;
 mod rankings;
+mod read_back;
 mod re_exports;
 mod reading_charts;
 mod reload_caches;
