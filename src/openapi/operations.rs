@@ -78,6 +78,17 @@ const VERIFY: Words = (
      source's own word, and no witness of itself. A text of up to 64 KiB is sent as the body of a POST.",
     "reporter=RUS&partner=IRN&flow=turnover&period=2022&value=5&unit=USD&unit_mult=9&decimals=0&published=2024-10",
 );
+const FIND: Words = (
+    "findFigures",
+    "tables",
+    "Who states a figure",
+    "The reverse look-up: every figure of a pair that the rounding of `value` allows, over sources, flows, periods and calendars, as \
+     either side reports it: published figures, those of earlier vintages, what two flows make, sums of months and quarters, and \
+     claims; with `unit=percent` growth. The closest come first. `fits` says whether the figure itself lies `within` the values that \
+     `value` stands for, or only `touches` them with its own rounding. Where nothing fits, `reason` says why, and `nearest` has the \
+     three that come closest.",
+    "value=1.5e9&pair=RUS-IRN&limit=2",
+);
 const COMPARE: Words = (
     "compareSeries",
     "charts",
@@ -93,7 +104,7 @@ pub(super) const TAGS: [(&str, &str); 8] = [
     ("products", "The Harmonized System."),
     (
         "tables",
-        "Whole tables: the observations as they are stored, every series below one another, and the pairs that moved most.",
+        "Whole tables: the observations as they are stored, every series below one another, the pairs that moved most, and who states a figure.",
     ),
     ("charts", "Curated charts, and several series side by side."),
     ("statements", "What anyone says of trade, held against every source."),
@@ -127,6 +138,7 @@ pub(super) fn resources() -> Vec<Resource> {
             Resource::Movers,
             Resource::Observations,
             Resource::Verify,
+            Resource::Find,
             Resource::Datasets,
             Resource::Dataset("russia-iran".to_owned()),
             Resource::Sources,
@@ -199,6 +211,7 @@ pub(super) fn operation_text(resource: &Resource) -> OperationText {
         Resource::Movers => MOVERS,
         Resource::Observations => OBSERVATIONS,
         Resource::Verify => VERIFY,
+        Resource::Find => FIND,
         Resource::Datasets => (
             "listDatasets",
             "catalogue",

@@ -6,6 +6,7 @@ use crate::{
         Answer, Query, QueryError, Resource, View,
         answer::{data_date, listing::origin},
         claims::verdicts,
+        find,
         lists::{catalogue_lists, pairs, products},
         observations,
         panel::page,
@@ -58,6 +59,7 @@ fn undated(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError> {
         Resource::Panel => Answer::Panel(Box::new(page::panel_answer(catalogue, parameters)?)),
         Resource::Observations => Answer::Observations(Box::new(observations::page::observations_answer(catalogue, parameters)?)),
         Resource::Verify => Answer::Verify(Box::new(verify::page::verify_answer(catalogue, parameters)?)),
+        Resource::Find => Answer::Found(Box::new(find::search::find_answer(catalogue, parameters)?)),
         Resource::Movers => Answer::Movers(Box::new(movers::movers_answer(catalogue, parameters)?)),
         Resource::Sources => Answer::Sources(catalogue_lists::sources(catalogue, parameters)),
     })

@@ -68,6 +68,14 @@ impl Figure {
         decimals
     }
 
+    /// The same number with so many digits behind the decimal point; nothing where those written are more, or it is too long.
+    #[must_use]
+    pub fn with_decimals(self, decimals: u32) -> Option<Self> {
+        let unit = 10i128.checked_pow(decimals.checked_sub(self.written_decimals)?)?;
+        let digits = self.digits.checked_mul(unit).filter(|digits| digits.unsigned_abs() < 10u128.pow(24))?;
+        Some(Self { digits, written_decimals: decimals })
+    }
+
     /// Below zero?
     #[must_use]
     pub fn is_negative(self) -> bool {

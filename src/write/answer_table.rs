@@ -4,10 +4,10 @@ use super::{
     Cell, FlatTable, Site,
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
-        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
-        MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
-        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StatedClaim, StatementVerdict, StoredObservation,
-        SummarisedItem, SummedOver, TextSpan, VerifyItem, WholeLeaves, has_latest,
+        DirectionHead, DyadItem, DyadLeaves, EventItem, FoundItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead,
+        MirrorObservation, MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead,
+        ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StatedClaim, StatementVerdict,
+        StoredObservation, SummarisedItem, SummedOver, TextSpan, VerifyItem, WholeLeaves, has_latest,
     },
     leaf::Leaf,
     member::Row,
@@ -68,6 +68,7 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
         Answer::Observations(observations) => observations_table(observations),
         Answer::Verify(verify) => verify_table(verify, site),
         Answer::Movers(movers) => movers_table(movers, site),
+        Answer::Found(found) => plain(found.listing.items.iter().map(|found| FoundItem::new(found, site))),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
     }
 }

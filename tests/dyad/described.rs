@@ -21,7 +21,7 @@ use crate::{
 const MOST: usize = 400;
 
 /// What the crawl of any server begins with.
-const BEGINNINGS: [&str; 12] = [
+const BEGINNINGS: [&str; 15] = [
     "/v1/dyads",
     "/v1/dyads?sort=total",
     "/v1/areas?limit=400",
@@ -31,6 +31,9 @@ const BEGINNINGS: [&str; 12] = [
     "/v1/charts",
     "/v1/limits?limit=3",
     "/v1/movers?measure=change&sort=fall",
+    "/v1/find?value=1.5e9&pair=RUS-IRN",
+    "/v1/find?value=7.77e9&pair=IRN-RUS",
+    "/v1/find?value=-17.3&unit=percent&pair=RUS-IRN",
     "/v1/panel?limit=20",
     "/healthz",
     "/readyz",

@@ -45,6 +45,8 @@ pub enum Resource {
     Observations,
     /// What is said, held against every source.
     Verify,
+    /// Who states a figure.
+    Find,
 }
 
 impl Resource {
@@ -73,6 +75,7 @@ impl Resource {
             Self::Movers => ResourceKind::Movers,
             Self::Observations => ResourceKind::Observations,
             Self::Verify => ResourceKind::Verify,
+            Self::Find => ResourceKind::Find,
         }
     }
 
@@ -127,6 +130,7 @@ impl Resource {
             Self::Movers => "/v1/movers".to_owned(),
             Self::Observations => "/v1/observations".to_owned(),
             Self::Verify => "/v1/verify".to_owned(),
+            Self::Find => "/v1/find".to_owned(),
         }
     }
 }

@@ -45,6 +45,8 @@ pub enum ResourceKind {
     Observations,
     /// What is said, held against every source.
     Verify,
+    /// Who states a figure.
+    Find,
 }
 
 impl ResourceKind {
@@ -73,6 +75,7 @@ impl ResourceKind {
             Self::Movers => "movers",
             Self::Observations => "observations",
             Self::Verify => "verify",
+            Self::Find => "figures found",
         }
     }
 }

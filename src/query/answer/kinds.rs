@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     query::{
-        Alternative, ClaimVerdicts, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, OfficialSeries,
-        Origin, PanelAnswer, ProductAnswer, ProductEntry, VerifyAnswer, VintageHistory,
+        Alternative, ClaimVerdicts, DyadProductsAnswer, FoundAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer,
+        OfficialSeries, Origin, PanelAnswer, ProductAnswer, ProductEntry, VerifyAnswer, VintageHistory,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Entrant, LikeForLike, Ranked, Standing, Whole},
@@ -57,6 +57,8 @@ pub enum Answer {
     Observations(Box<ObservationsAnswer>),
     /// What was said, each statement with its verdicts.
     Verify(Box<VerifyAnswer>),
+    /// Who states a figure.
+    Found(Box<FoundAnswer>),
 }
 
 /// One series, its window applied, with what else there is.

@@ -34,6 +34,7 @@ impl Answer {
             Self::Movers(movers) => &movers.listing.origin,
             Self::Observations(observations) => &observations.origin,
             Self::Verify(verify) => &verify.listing.origin,
+            Self::Found(found) => &found.listing.origin,
         }
     }
 
@@ -60,6 +61,7 @@ impl Answer {
             Self::Movers(movers) => &mut movers.listing.origin,
             Self::Observations(observations) => &mut observations.origin,
             Self::Verify(verify) => &mut verify.listing.origin,
+            Self::Found(found) => &mut found.listing.origin,
         }
     }
 
@@ -90,6 +92,7 @@ impl Answer {
             Self::Panel(panel) => panel.sources.iter().collect(),
             Self::Movers(movers) => vec![&movers.group.source],
             Self::Observations(observations) => observations.sources.iter().collect(),
+            Self::Found(found) => found.listing.items.iter().map(|found| &found.figure.source).collect(),
             Self::Events(_) | Self::Dyads(_) | Self::Products(_) | Self::Product(_) | Self::Areas(_) | Self::Datasets(_) => {
                 Vec::new()
             }

@@ -10,6 +10,8 @@ pub(in crate::query) mod row_filter;
 mod row_lists;
 pub(in crate::query) mod series_reference;
 pub(in crate::query) mod sort;
+pub(in crate::query) mod sought;
+mod sought_list;
 mod statement_words;
 pub(in crate::query) mod table;
 pub(in crate::query) mod values;

@@ -11,13 +11,13 @@ use super::{
     readers::{flow, limit, term, text, unusual, whole, words},
     row_lists, series_reference,
     sort::Sort,
-    statement_words,
+    sought_list, statement_words,
 };
 use crate::{
     query::{
         Format, Measure, Parameters, Resource,
         ResourceKind::{
-            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Observations, Panel,
+            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Find, Mirror, Movers, Observations, Panel,
             Partners, Products, Revisions, Series, Sources, Verify,
         },
         answer::listing::DEFAULT_LIMIT,
@@ -28,24 +28,40 @@ use crate::{
 
 /// What answers with figures of periods.
 const FIGURES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Panel, Movers];
+/// The same, and what finds figures.
+const PRODUCED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Panel, Movers, Find];
 /// The same, and what else has periods.
 const PERIODS: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Panel, Movers, Observations];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Panel, Movers, Observations, Find];
 /// The same without what ranks one period.
 const HISTORIES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Claims, Events];
 /// What comes from sources.
 const SOURCED: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads, Panel, Movers];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads, Panel, Movers, Find];
 /// What is told from the figures of a day.
 const DATED: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers, Observations, Verify];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers, Observations, Find, Verify];
 /// What is one series, or several.
 const MEASURED: &[ResourceKind] = &[Series, Compare];
 /// What is of many pairs.
 const PAIRS: &[ResourceKind] = &[Dyads, Panel, Movers];
 /// What comes in pages.
-const LISTS: &[ResourceKind] =
-    &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers, Observations, Verify];
+const LISTS: &[ResourceKind] = &[
+    Claims,
+    Events,
+    DyadProducts,
+    Partners,
+    Products,
+    Dyads,
+    Areas,
+    Datasets,
+    Sources,
+    Panel,
+    Movers,
+    Observations,
+    Find,
+    Verify,
+];
 
 /// The measures; of a picture those that can be drawn.
 fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
@@ -57,7 +73,7 @@ fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
 type Data = Parameter<Parameters>;
 
 /// Every data parameter.
-pub static PARAMETERS: [Parameter<Parameters>; 57] = [
+pub static PARAMETERS: [Parameter<Parameters>; 65] = [
     Data::new(
         "series",
         Text(16, None),
@@ -145,7 +161,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 57] = [
         |all, given| set(&mut all.product, unusual(term(given), &Product::Total)),
         |all| all.product.filter(|value| *value != Product::Total).map(|product| product.to_string()),
     )
-    .of(FIGURES)
+    .of(PRODUCED)
     .kept(Kept::OnPairs)
     .default("TOTAL")
     .example("TOTAL"),
@@ -193,7 +209,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 57] = [
         |all, given| set(&mut all.calendar, term(given)),
         |all| all.calendar.map(|calendar| calendar.word().to_owned()),
     )
-    .of(FIGURES)
+    .of(PRODUCED)
     .kept(Kept::OnViews)
     .example("gregorian"),
     Data::new(
@@ -286,6 +302,14 @@ pub static PARAMETERS: [Parameter<Parameters>; 57] = [
     .of(&[Movers])
     .default("0")
     .example("1000000"),
+    sought_list::VALUE,
+    sought_list::VALUE_TO,
+    sought_list::UNIT_MULT,
+    sought_list::DECIMALS,
+    sought_list::QUALIFIER,
+    sought_list::UNIT,
+    sought_list::PAIR,
+    sought_list::FLOW,
     row_lists::DATASETS,
     row_lists::REPORTERS,
     row_lists::PARTNERS,

@@ -6,6 +6,7 @@ use super::{
     row_filter::RowFilter,
     series_reference::Narrowing,
     sort::Sort,
+    sought::Sought,
     window_edge::WindowEdge,
 };
 use crate::{
@@ -69,6 +70,8 @@ pub struct Parameters {
     pub rows: RowFilter,
     /// What is to be verified.
     pub statement: AskedStatement,
+    /// Which figure is looked for.
+    pub sought: Sought,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -145,6 +148,7 @@ impl Parameters {
             return Err(ParameterError::new("known", detail, &["one of known and as_of"]));
         }
         self.statement.validate()?;
+        self.sought.validate()?;
         if self.base.is_some() && !self.measure.is_some_and(Measure::has_base) {
             return Err(ParameterError::new("base", "is only used with measure=index", &["measure=index"]));
         }

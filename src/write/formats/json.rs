@@ -6,8 +6,8 @@ use crate::{
         Site,
         contract::{
             AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
-            EventItem, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument,
-            ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem, VerifyDocument,
+            EventItem, FoundDocument, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument,
+            PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem, VerifyDocument,
         },
         document::{document, document_of},
     },
@@ -37,6 +37,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Observations(observations) => document(&ObservationsDocument::new(observations, site)),
         Answer::Verify(verify) => document(&VerifyDocument::new(verify, site)),
         Answer::Movers(movers) => document(&MoversDocument::new(movers, site)),
+        Answer::Found(found) => document(&FoundDocument::new(found, site)),
         Answer::Sources(listing) => document(&List::new(listing, site, None, |entry| SourceItem::new(entry, site))),
     }
 }
