@@ -97,6 +97,12 @@ impl Problem {
         Self { allowed: vec![Media::Text.content_type().to_owned()], ..Self::new(ProblemKind::UnsupportedMedia, detail) }
     }
 
+    /// A body that is no form.
+    pub(super) fn no_form(stated: &str, form: &str) -> Self {
+        let detail = format!("a form is sent as {form}, not as {stated:?}");
+        Self { allowed: vec![form.to_owned()], ..Self::new(ProblemKind::UnsupportedMedia, detail) }
+    }
+
     pub(super) fn method_not_allowed(method: &Method, path: &str) -> Self {
         let allowed = methods::of(path).split(", ").map(str::to_owned).collect();
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }

@@ -31,7 +31,7 @@ pub(in crate::http) struct Route {
 use Group::{Admin, Asset, Chart, Data, Document, Other, Page, Probe};
 
 /// Every template, in the order in which they are told. The suffix of an address below `/v1/` is not part of it.
-const TEMPLATES: [(&str, Group); 68] = [
+const TEMPLATES: [(&str, Group); 69] = [
     ("/v1", Document),
     ("/v1/", Document),
     ("/v1/limits", Document),
@@ -77,6 +77,7 @@ const TEMPLATES: [(&str, Group); 68] = [
     ("/charts/{name}", Page),
     ("/areas", Page),
     ("/claims", Page),
+    ("/verify", Page),
     ("/docs", Page),
     ("/problems", Page),
     ("/problems/", Page),
@@ -187,6 +188,7 @@ mod tests {
         for (path, template, group) in [
             ("/", "/", "page"),
             ("/claims", "/claims", "page"),
+            ("/verify", "/verify", "page"),
             ("/sources/customs", "/sources/{name}", "page"),
             ("/v1/dyads/RUS-IRN/turnover", "/v1/dyads/{dyad}/turnover", "data"),
             ("/v1/dyads/RUS-IRN/turnover.csv", "/v1/dyads/{dyad}/turnover", "data"),
