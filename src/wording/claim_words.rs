@@ -38,17 +38,32 @@ fn flow_of_pair(language: Language, claim: &Claim) -> String {
     language.fill_term("title.pair", flow, &parts)
 }
 
-/// What a change is counted from, `since` or `of` it; nothing where that is not said.
-pub(super) fn compared(language: Language, claim: &Claim, of: &str, other: &str) -> String {
+/// How the period compared to stands in a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ComparedAs {
+    /// What a change is counted from.
+    Since,
+    /// What a figure is so many times of.
+    Of,
+    /// What it is a part of.
+    Part,
+}
+
+/// The period compared to; nothing where that is not said.
+pub(super) fn compared(language: Language, claim: &Claim, how: ComparedAs, other: &str) -> String {
     let is_year = claim.period.as_ref().is_some_and(|span| span.months() == 12);
-    match (&claim.compared_to, of) {
+    let level = |key: &str| language.fill(key, &[("other", other)]);
+    match (&claim.compared_to, how) {
         (Compared::NotStated, _) => String::new(),
-        (Compared::To(_), "of") => language.fill("statements.of_level", &[("other", other)]),
-        (Compared::To(_), _) => language.fill("statements.since_level", &[("other", other)]),
-        (Compared::Usual, "of") if is_year => language.say("statements.of_year").to_owned(),
-        (Compared::Usual, "of") => language.say("statements.of_period").to_owned(),
-        (Compared::Usual, _) if is_year => language.say("statements.since_year").to_owned(),
-        (Compared::Usual, _) => language.say("statements.since_period").to_owned(),
+        (Compared::To(_), ComparedAs::Since) => level("statements.since_level"),
+        (Compared::To(_), ComparedAs::Of) => level("statements.of_level"),
+        (Compared::To(_), ComparedAs::Part) => level("statements.part_level"),
+        (Compared::Usual, ComparedAs::Since) if is_year => language.say("statements.since_year").to_owned(),
+        (Compared::Usual, ComparedAs::Of) if is_year => language.say("statements.of_year").to_owned(),
+        (Compared::Usual, ComparedAs::Part) if is_year => language.say("statements.part_year").to_owned(),
+        (Compared::Usual, ComparedAs::Since) => language.say("statements.since_period").to_owned(),
+        (Compared::Usual, ComparedAs::Of) => language.say("statements.of_period").to_owned(),
+        (Compared::Usual, ComparedAs::Part) => language.say("statements.part_period").to_owned(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! A claim as a sentence in the reader's language, made of its fields. Whose words it is told in otherwise stands below it.
 
-use super::{claim_words as words, stated_value};
+use super::{
+    claim_words::{self as words, ComparedAs},
+    stated_value,
+};
 use crate::{
     language::Language,
     trade::{Claim, ClaimFlow, ClaimKind, ClaimUnit, Figure, Qualifier, Status},
@@ -19,13 +22,13 @@ pub fn sentence(language: Language, claim: &Claim) -> Option<String> {
         ("what", words::what(language, claim)),
         ("when", when),
         ("value", value),
-        ("since", words::compared(language, claim, "since", &other)),
-        ("of", words::compared(language, claim, "of", &other)),
+        ("since", words::compared(language, claim, ComparedAs::Since, &other)),
+        ("of", words::compared(language, claim, ComparedAs::Of, &other)),
+        ("part", words::compared(language, claim, ComparedAs::Part, &other)),
         ("other", other),
         ("after", after),
         ("years", years),
         ("reporter", language.area_within(claim.dyad.reporter).to_owned()),
-        ("reporter_name", language.area(claim.dyad.reporter).to_owned()),
     ];
     let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
     let told = if claim.status == Status::Forecast {

@@ -43,7 +43,7 @@ pub(super) fn times(language: Language, claim: &Claim) -> Option<String> {
     let whole = usize::try_from(last.digits()).ok().filter(|_| last.written_decimals() == 0);
     Some(match whole {
         Some(whole) => language.count("statements.times", whole, &[("times", &number)]),
-        None => language.fill("statements.times.other", &[("times", &number)]),
+        None => language.fill_term("statements.times", "other", &[("times", &number)]),
     })
 }
 

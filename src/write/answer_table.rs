@@ -3,11 +3,11 @@
 use super::{
     Cell, FlatTable, Site,
     contract::{
-        AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, ClaimMore, DatasetHead,
-        DatasetItem, DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead,
-        MirrorObservation, MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead,
-        ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver,
-        WholeLeaves, has_latest,
+        AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, ClaimMore, DatasetHead, DatasetItem,
+        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
+        MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
+        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver, WholeLeaves,
+        has_latest,
     },
     leaf::Leaf,
     member::Row,
