@@ -75,13 +75,9 @@ pub(super) fn average_growth(claim: &Claim, period: &Span, evidence: Evidence<'_
     let years = years_between(&base, period).ok_or(Unverifiable::NotComparable)?;
     let (growth, published, rests) = growth_of(&base, period, evidence)?;
     let data = times(growth);
-    let (consistent, proved) = match set.compounded(years).filter(|total| total.compares_exactly(data)) {
-        Some(total) => (total.intersects(data), total.contains(data)),
-        None => {
-            let outwards = outwards(data, years);
-            (set.intersects(outwards), set.contains(outwards))
-        }
-    };
+    let exact = set.compounded(years).filter(|total| total.compares_exactly(data));
+    let (allowed, found) = exact.map_or_else(|| (set, outwards(data, years)), |total| (total, data));
+    let (consistent, proved) = (allowed.intersects(found), allowed.contains(found));
     let rate = |times: Option<Fraction>| times.map(|times| yearly(times, years));
     let difference = rate(published.and_then(as_times)).map(|published| set.stated.to_f64() - published);
     Ok(Judgement {
