@@ -10,7 +10,7 @@ use crate::{
     series::{Reason, Subject},
     statement::NotTrade,
     statistics::{Relation, Unverifiable, Verdict, Weight},
-    trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
+    trade::{AreaKind, ClaimFlow, ClaimKind, Qualifier, Reporting, Status, Valuation},
     write::ProblemKind,
 };
 
@@ -33,8 +33,8 @@ pub(super) static WORD_LISTS: [WordList; 37] = [
         [AreaKind::Country, AreaKind::Former, AreaKind::Special].map(AreaKind::word).to_vec()
     }),
     list("Basis", "What the figures rest on.", || vec!["as_published", "rounded_published"]),
-    list("ClaimFlow", "The direction of trade that a claim is about, from the reporter's side.", || {
-        Flow::ALL.map(Flow::word).to_vec()
+    list("ClaimFlow", "The direction of trade that a claim is about, from the reporter's side, or its balance.", || {
+        ClaimFlow::ALL.map(ClaimFlow::word).to_vec()
     }),
     list("ClaimKind", "What is claimed of a figure.", || ClaimKind::ALL.map(ClaimKind::word).to_vec()),
     list("DatasetState", "Whether a dataset is served.", || State::ALL.map(State::word).to_vec()),

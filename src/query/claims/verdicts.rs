@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
+    all_trade::{AllTrade, WholeTrade},
     grounds::{Ground, grounds, pooled},
     official::official,
     source_evidence::{Account, accounts},
@@ -19,7 +20,7 @@ use crate::{
         judge, overall_verdict, weight,
     },
     table::Products,
-    trade::{Calendar, Claim, ClaimFlow, Day, Dyad, Product, Source, Span, Vintage},
+    trade::{Area, Calendar, Claim, ClaimFlow, ClaimKind, Day, Dyad, Product, Source, Span, Vintage},
 };
 
 pub(in crate::query) fn verdicts_answer(
@@ -34,9 +35,10 @@ pub(in crate::query) fn verdicts_answer(
     let judged: Vec<&Claim> = claims.iter().map(|(_, claim)| *claim).collect();
     let products = products(&judged);
     let known = spoken_of(catalogue, dyad, &judged, parameters.vintage())?;
-    let official = official(&known);
-    let grounds = grounds(known, &said, &products, |name| catalogue.sources().get(name).map(Arc::clone));
-    let court = Court { said: &said, grounds: &grounds, as_of: parameters.as_of };
+    let official = official(&known, dyad);
+    let grounds = grounds(known, dyad, &said, &products, |name| catalogue.sources().get(name).map(Arc::clone));
+    let all = AllTrade::read(catalogue, &judged, parameters.vintage())?;
+    let court = Court { said: &said, grounds: &grounds, all: &all, as_of: parameters.as_of };
     let asked = |(number, claim): (usize, &Claim)| {
         let own = catalogue.sources().get(&claim.source)?;
         Some(court.judged(Asked { number: Some(number), claim, own: Some(own) }, &[]))
@@ -65,9 +67,11 @@ pub(in crate::query) fn judge_beside(
 ) -> Result<Vec<ClaimVerdicts>, QueryError> {
     let said = said(catalogue, dyad, as_of);
     let judged: Vec<&Claim> = hearings.iter().map(|hearing| &hearing.claim).collect();
-    let known = spoken_of(catalogue, dyad, &judged, as_of.map_or(Vintage::Latest, Vintage::AsOf))?;
-    let grounds = grounds(known, &said, &products(&judged), |name| catalogue.sources().get(name).map(Arc::clone));
-    let court = Court { said: &said, grounds: &grounds, as_of };
+    let vintage = as_of.map_or(Vintage::Latest, Vintage::AsOf);
+    let known = spoken_of(catalogue, dyad, &judged, vintage)?;
+    let grounds = grounds(known, dyad, &said, &products(&judged), |name| catalogue.sources().get(name).map(Arc::clone));
+    let all = AllTrade::read(catalogue, &judged, vintage)?;
+    let court = Court { said: &said, grounds: &grounds, all: &all, as_of };
     let judged = |hearing: &Hearing| {
         let number = hearing.same.as_ref().and_then(|id| said.iter().position(|claim| claim.id == *id));
         court.judged(Asked { number, claim: &hearing.claim, own: hearing.own.as_ref() }, &hearing.contradicts)
@@ -85,14 +89,18 @@ fn products(claims: &[&Claim]) -> BTreeSet<Product> {
     claims.iter().map(|claim| claim.product).collect()
 }
 
-/// What the sources have of the flows and products that some claims of a pair speak of.
+/// What the sources have of the flows and products that some claims of a pair speak of; of open ones also the other side's.
 fn spoken_of(catalogue: &Catalogue, dyad: Dyad, claims: &[&Claim], vintage: Vintage) -> Result<Vec<Account>, QueryError> {
     let of_balance = claims.iter().any(|claim| claim.flow == ClaimFlow::Balance);
     let is_spoken_of = |subject: &Subject| subject.flow().is_some() || (of_balance && *subject == Subject::Balance);
+    let open: Vec<&Claim> = claims.iter().copied().filter(|claim| claim.is_open).collect();
     let mut known: Vec<Account> = Vec::new();
-    for subject in Subject::ALL.into_iter().filter(is_spoken_of) {
-        for product in &products(claims) {
-            known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), vintage)?));
+    let sides = [(dyad, claims), (dyad.mirror(), open.as_slice())];
+    for (dyad, claims) in sides.into_iter().filter(|(_, claims)| !claims.is_empty()) {
+        for subject in Subject::ALL.into_iter().filter(is_spoken_of) {
+            for product in &products(claims) {
+                known.extend(accounts(dyad, candidates(catalogue, dyad, subject, Products::One(product), vintage)?));
+            }
         }
     }
     Ok(known)
@@ -120,6 +128,7 @@ struct Court<'a> {
     /// Every claim of the pair, also those that were not asked for: each is evidence of the others.
     said: &'a [&'a Claim],
     grounds: &'a [Ground],
+    all: &'a AllTrade,
     as_of: Option<Day>,
 }
 
@@ -135,21 +144,25 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     /// SourceJudgement against figures and stated growth, of which it is none itself.
-    fn judged(self, source: &Source, facts: &[Fact], growths: &[StatedGrowth], unit: &str) -> Judgement {
-        let evidence = Evidence { facts, growths, unit, except: self.number };
+    fn judged(self, source: &Source, (facts, growths): Said<'_>, unit: &str, all: &WholeTrade) -> Judgement {
+        let is_signed = self.claim.flow == ClaimFlow::Balance;
+        let evidence = Evidence { facts, growths, unit, except: self.number, is_signed, all: all.all() };
         judge(self.claim, relation(self.claim, self.own, source), evidence)
     }
 
     /// Why nothing can be said where nobody says anything of its subject.
     fn alone(self) -> Option<Unverifiable> {
-        let evidence = Evidence { facts: &[], growths: &[], unit: "", except: None };
-        judge(self.claim, Relation::Independent, evidence).reason
+        judge(self.claim, Relation::Independent, Evidence::default()).reason
     }
 }
+
+/// Figures, and stated growth.
+type Said<'a> = (&'a [Fact], &'a [StatedGrowth]);
 
 /// A claim held against one source, or against several of one compiler together.
 struct Heard<'a> {
     source: &'a Arc<Source>,
+    reporter: Area,
     voice: &'a str,
     judgement: Judgement,
 }
@@ -192,14 +205,16 @@ impl<'a> Court<'a> {
             against.push(self.against(heard, then, &decision));
         }
         for heard in pools.iter().filter(|heard| heard.can_judge()) {
-            let same = |then: &&Heard<'_>| then.voice == heard.voice;
+            let same = |then: &&Heard<'_>| (then.voice, then.reporter) == (heard.voice, heard.reporter);
             let then = then.as_ref().and_then(|(_, then)| then.iter().find(same));
             against.push(self.against(heard, then, &decision));
         }
         if against.is_empty() {
             let first = now.iter().find(|heard| heard.source.name == claim.source).or(now.first());
-            let nothing =
-                |own: &'a Arc<Source>| Heard { source: own, voice: &own.name, judgement: asked.judged(own, &[], &[], "") };
+            let nothing = |own: &'a Arc<Source>| {
+                let judgement = asked.judged(own, (&[], &[]), "", &WholeTrade::default());
+                Heard { source: own, reporter: claim.dyad.reporter, voice: &own.name, judgement }
+            };
             let made = own.filter(|_| first.is_none()).map(nothing);
             against.extend(first.or(made.as_ref()).map(|heard| self.against(heard, None, &decision)));
         }
@@ -215,12 +230,14 @@ impl<'a> Court<'a> {
             grounds.iter().map(|ground| then.and_then(|(day, _)| ground.then(day))).collect();
         let mut heard: Vec<Heard<'a>> = Vec::new();
         for (place, ground) in grounds.iter().enumerate() {
+            let is_of_all = matches!(asked.claim.claim_kind, ClaimKind::Share | ClaimKind::Rank);
+            let all = || self.all.beside(ground, asked.claim, then.map(|(day, _)| day));
             let judgement = match (&earlier[place], then) {
-                (None, Some((_, now))) => now[place].judgement.clone(),
-                (Some((facts, growths)), _) => asked.judged(&ground.source, facts, growths, &ground.currency),
-                (None, None) => asked.judged(&ground.source, &ground.facts, &ground.growths, &ground.currency),
+                (None, Some((_, now))) if !is_of_all => now[place].judgement.clone(),
+                (Some((facts, growths)), _) => asked.judged(&ground.source, (facts, growths), &ground.currency, &all()),
+                (None, _) => asked.judged(&ground.source, (&ground.facts, &ground.growths), &ground.currency, &all()),
             };
-            heard.push(Heard { source: &ground.source, voice: ground.voice(), judgement });
+            heard.push(Heard { source: &ground.source, reporter: ground.dyad.reporter, voice: ground.voice(), judgement });
         }
         let facts = |place: usize| earlier[place].as_ref().map_or(&grounds[place].facts, |(facts, _)| facts).as_slice();
         let pools = self.pools(asked, &heard, &grounds, &facts);
@@ -239,7 +256,9 @@ impl<'a> Court<'a> {
         for (first, ground) in grounds.iter().enumerate() {
             let Some(compiler) = &ground.source.compiler else { continue };
             let same = |place: &usize| {
-                grounds[*place].source.compiler.as_ref() == Some(compiler) && grounds[*place].currency == ground.currency
+                let other = grounds[*place];
+                other.source.compiler.as_ref() == Some(compiler)
+                    && (other.dyad, &other.currency) == (ground.dyad, &ground.currency)
             };
             let members: Vec<usize> = (0..grounds.len()).filter(same).collect();
             let settled = |place: &usize| {
@@ -250,10 +269,10 @@ impl<'a> Court<'a> {
                 continue;
             }
             let together = pooled(members.iter().flat_map(|place| facts(*place)));
-            let judgement = asked.judged(&ground.source, &together, &[], &ground.currency);
+            let judgement = asked.judged(&ground.source, (&together, &[]), &ground.currency, &WholeTrade::default());
             if judgement.judges() && !judgement.is_kept_limit() && judgement.rests.sources.len() > 1 {
                 let source = judgement.rests.sources.first().map_or(&ground.source, |place| &self.grounds[*place].source);
-                pools.push(Heard { source, voice: compiler, judgement });
+                pools.push(Heard { source, reporter: ground.dyad.reporter, voice: compiler, judgement });
             }
         }
         pools
@@ -267,6 +286,7 @@ impl<'a> Court<'a> {
         sources.dedup_by_key(|source| &source.name);
         Against {
             source: Arc::clone(heard.source),
+            reporter: heard.reporter,
             sources: sources.into_iter().map(Arc::clone).collect(),
             judgement: heard.judgement.clone(),
             weight,

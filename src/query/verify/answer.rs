@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    query::{ClaimVerdicts, Listing},
+    query::{ClaimVerdicts, Listing, Nearest},
     statement::{Field, Fields, NotTrade},
 };
 
@@ -44,6 +44,8 @@ pub struct VerifiedStatement {
     pub missing: Vec<Field>,
     /// What the sources say of it; none where something is missing.
     pub judged: Option<Box<ClaimVerdicts>>,
+    /// What would make its figure right, where the sources do not bear it out.
+    pub nearest: Vec<Nearest>,
     /// The ids of the claims of the datasets that say the same.
     pub same_as: Vec<String>,
     /// The canonical path and query of this statement alone.

@@ -12,10 +12,11 @@ use crate::{
     limits::{Limits, count},
     parameter::ParameterError,
     query::{
-        AskedStatement, ClaimVerdicts, Parameters, Query, QueryError, Resource, answer::listing::page, claims::verdicts::is_known,
+        AskedStatement, ClaimVerdicts, Nearest, NearestLimits, Parameters, Query, QueryError, Resource, answer::listing::page,
+        claims::verdicts::is_known, nearest,
     },
-    statistics::contradict,
-    trade::Claim,
+    statistics::{Verdict, contradict},
+    trade::{Claim, Day},
 };
 
 pub(in crate::query) fn verify_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<VerifyAnswer, QueryError> {
@@ -71,6 +72,8 @@ fn verified(catalogue: &Catalogue, parameters: &Parameters, stated: Vec<Stated>)
     };
     let parties: Vec<Option<Party<'_>>> = claims.into_iter().enumerate().map(party).collect();
     let judged = heard(catalogue, &parties, as_of)?;
+    let near: Vec<Vec<Nearest>> =
+        judged.iter().map(|judged| near(catalogue, judged.as_ref(), as_of)).collect::<Result<_, QueryError>>()?;
     let ids = |place: usize| same[place].iter().map(|claim| claim.id.clone()).collect::<Vec<_>>();
     let all = stated.into_iter().zip(judged).zip(&addresses).enumerate();
     Ok(all
@@ -80,10 +83,19 @@ fn verified(catalogue: &Catalogue, parameters: &Parameters, stated: Vec<Stated>)
             found: one.found,
             missing: one.missing,
             judged: judged.map(|judged| Box::new(told_once(judged, rivals[place].iter().flat_map(|rival| ids(*rival))))),
+            nearest: near[place].clone(),
             same_as: ids(place),
             address: address.clone(),
         })
         .collect())
+}
+
+/// What would make a statement right that the sources do not bear out.
+fn near(catalogue: &Catalogue, judged: Option<&ClaimVerdicts>, as_of: Option<Day>) -> Result<Vec<Nearest>, QueryError> {
+    match judged.filter(|judged| judged.decision.verdict != Verdict::Consistent) {
+        Some(judged) => nearest(catalogue, &judged.claim, NearestLimits { as_of, ..NearestLimits::default() }),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The canonical address of one statement alone. It names the source where the others of its text tell which of several it is of.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AgainstItem, ClaimDecision, by_language::ByLanguage};
+use super::{ClaimDecision, by_language::ByLanguage, claims::AgainstItem, found::NearestItem};
 use crate::{
     language::Language,
     query::{
@@ -116,6 +116,7 @@ pub(in crate::write) struct VerifyItem {
     #[serde(flatten)]
     pub decision: ClaimDecision,
     pub against: Vec<AgainstItem>,
+    pub nearest: Vec<NearestItem>,
     pub in_words: InWords,
     pub address: String,
 }
@@ -180,6 +181,7 @@ impl VerifyItem {
             verdict: StatementVerdict::new(one),
             decision,
             against: judged.map(against).unwrap_or_default(),
+            nearest: one.nearest.iter().map(|nearest| NearestItem::new(nearest, site)).collect(),
             in_words: InWords::new(judged),
             address: site.href(&one.address),
         }
