@@ -39,10 +39,9 @@ pub(super) async fn verify(app: Current, request: Request) -> Response<Body> {
         Err(problem) => app.not_found_yet(problem),
     };
     // People keep what they typed, with what is wrong with it above.
-    if problem.status().is_client_error() && !problem.is_of_engine() && wants_html(&parts.headers) {
-        if let Ok(reply) = made(&app, asked(), true).await {
-            return with_status(reply, problem.status());
-        }
+    let may_be_kept = problem.status().is_client_error() && !problem.is_of_engine() && wants_html(&parts.headers);
+    if may_be_kept && let Ok(reply) = made(&app, asked(), true).await {
+        return with_status(reply, problem.status());
     }
     problem_response(&app, &parts, &problem).await
 }

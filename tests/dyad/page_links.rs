@@ -83,6 +83,7 @@ async fn every_link_of_the_pages_leads_somewhere_and_says_what_is_no_page() {
         "/charts",
         "/areas",
         "/claims",
+        "/verify?reporter=RUS&partner=IRN&flow=turnover&period=2022&value=90&unit=USD&unit_mult=9",
         "/method",
         "/?search=iran",
         "/?search=*",

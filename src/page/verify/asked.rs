@@ -69,7 +69,7 @@ impl Asked {
     pub(super) fn page_address(&self) -> String {
         let of_pair =
             || if self.pair.parse::<Dyad>().is_ok() { format!("/verify?pair={}", self.pair) } else { "/verify".to_owned() };
-        self.address().as_deref().map(page_of).unwrap_or_else(of_pair)
+        self.address().as_deref().map_or_else(of_pair, page_of)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         data_words,
         statements::{self, JudgingSeries},
     },
-    query::{ClaimVerdicts, Format, QueryError, VerifiedStatement},
+    query::{ClaimVerdicts, Format, VerifiedStatement},
     trade::Dyad,
     wording::sentence,
 };
@@ -30,14 +30,11 @@ pub(super) struct Cards<'a> {
 
 impl Cards<'_> {
     /// The card of a statement, by its place in the answer.
-    ///
-    /// # Errors
-    /// When the data cannot be read.
-    pub(super) fn card(&self, place: usize, one: &VerifiedStatement) -> Result<Markup, QueryError> {
+    pub(super) fn card(&self, place: usize, one: &VerifiedStatement) -> Markup {
         let (language, judged) = (self.context.reader.language, one.judged.as_deref());
         let worded = judged.and_then(|judged| sentence(language, &judged.claim));
         let own = one.place.as_ref().map(|place| place.text.as_str());
-        Ok(html! {
+        html! {
             details.claim open[self.is_alone] {
                 summary {
                     span.nth { (language.number(&(place + 1).to_string())) } " "
@@ -54,24 +51,24 @@ impl Cards<'_> {
                 div.inside id=(marked::place(place)) {
                     @if let Some(place) = &one.place { blockquote { (data_words::words(&self.words(&place.sentence))) } }
                     (how_read::open(language, one))
-                    @if let Some(judged) = judged { (self.held_against(judged)?) }
+                    @if let Some(judged) = judged { (self.held_against(judged, one)) }
                     (how_read::fields(language, self.text, one))
                     (self.links(one))
                 }
             }
-        })
+        }
     }
 
-    fn held_against(&self, judged: &ClaimVerdicts) -> Result<Markup, QueryError> {
+    fn held_against(&self, judged: &ClaimVerdicts, one: &VerifiedStatement) -> Markup {
         let (reader, site, language) = (&self.context.reader, self.context.site, self.context.reader.language);
-        Ok(html! {
+        html! {
             @if let Some(says) = statements::claimed(language, &judged.claim) {
                 p.small { (language.fill("page.claim_allows", &[("range", &says)])) }
             }
             @if !judged.contradicts.is_empty() { (self.contradicts(judged)) }
             @if let Some(series) = self.series.get(&judged.claim.dyad) { (statements::held_against(reader, judged, series, site)) }
-            (nearest::list(self.context, judged)?)
-        })
+            (nearest::list(self.context, &judged.claim, &one.nearest))
+        }
     }
 
     /// What cannot be true beside it: another statement by its address, a claim of the data by its id.

@@ -50,7 +50,7 @@ pub(super) fn page(context: &PageContext, given: &PageQuery) -> Result<Markup, Q
             p.small { (language.say("verify.how")) }
             (form::markup(context, &asked, fault.as_ref()))
         }
-        @if let Some(answer) = &answer { (result::section(context, &asked, answer)?) }
+        @if let Some(answer) = &answer { (result::section(context, &asked, answer)) }
     };
     Ok(context.page(&head::head(context, &asked, answer.as_ref()), &inside))
 }

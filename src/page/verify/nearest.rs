@@ -5,9 +5,8 @@ use maud::{Markup, html};
 use crate::{
     language::Language,
     page::{context::PageContext, data_words},
-    query::{self, ChangeKind, ClaimVerdicts, Nearest, NearestLimits, QueryError},
+    query::{ChangeKind, Nearest},
     series::Subject,
-    statistics::Verdict,
     trade::{Claim, ClaimFlow},
     wording::sentence,
 };
@@ -15,26 +14,18 @@ use crate::{
 /// So many are told of a statement.
 const MOST: usize = 3;
 
-/// What would make it right; nothing of what the figures bear out.
-///
-/// # Errors
-/// When the data cannot be read.
-pub(super) fn list(context: &PageContext, judged: &ClaimVerdicts) -> Result<Markup, QueryError> {
-    if matches!(judged.decision.verdict, Verdict::Consistent | Verdict::OwnSourceOnly) {
-        return Ok(Markup::default());
-    }
+/// What would make it right, the most plausible first.
+pub(super) fn list(context: &PageContext, claim: &Claim, nearest: &[Nearest]) -> Markup {
     let (language, reader) = (context.reader.language, &context.reader);
-    let limits = NearestLimits { most: MOST, ..NearestLimits::default() };
-    let nearest = query::nearest(context.catalogue, &judged.claim, limits)?;
-    Ok(html! {
+    html! {
         @if !nearest.is_empty() {
             div.nearest {
                 p { (language.say("verify.nearest")) }
                 ul {
-                    @for one in &nearest {
+                    @for one in nearest.iter().take(MOST) {
                         li {
                             (changes(language, one))
-                            @if let Some(told) = otherwise(language, &judged.claim, one) { ": " (told) }
+                            @if let Some(told) = otherwise(language, claim, one) { ": " (told) }
                             span.small {
                                 " (" a href=(reader.link(&format!("/sources/{}", one.found.figure.source.name), context.site)) {
                                     (data_words::source_title(language, &one.found.figure.source))
@@ -45,7 +36,7 @@ pub(super) fn list(context: &PageContext, judged: &ClaimVerdicts) -> Result<Mark
                 }
             }
         }
-    })
+    }
 }
 
 /// What it would have to say otherwise, in words.

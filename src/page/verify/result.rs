@@ -11,19 +11,15 @@ use super::{
 };
 use crate::{
     page::{context::PageContext, statements::JudgingSeries},
-    query::{QueryError, VerifyAnswer},
+    query::VerifyAnswer,
 };
 
 /// The result.
-///
-/// # Errors
-/// When the data cannot be read.
-pub(super) fn section(context: &PageContext, asked: &Asked, answer: &VerifyAnswer) -> Result<Markup, QueryError> {
+pub(super) fn section(context: &PageContext, asked: &Asked, answer: &VerifyAnswer) -> Markup {
     let (language, items) = (context.reader.language, &answer.listing.items);
     let text = answer.text.as_deref().unwrap_or_default();
     let cards = Cards { context, text, series: series(context, answer), is_alone: items.len() == 1 };
-    let cards = items.iter().enumerate().map(|(place, one)| cards.card(place, one)).collect::<Result<Vec<_>, _>>()?;
-    Ok(html! {
+    html! {
         section #result {
             h2 { @if text.is_empty() { (language.say("verify.the_statement")) } @else { (language.say("verify.the_text")) } }
             p role="status" {
@@ -35,10 +31,10 @@ pub(super) fn section(context: &PageContext, asked: &Asked, answer: &VerifyAnswe
             }
             @if !text.is_empty() { (marked::text(language, text, answer)) }
             (passed::section(language, &answer.passed_over))
-            @for card in cards { (card) }
+            @for (place, one) in items.iter().enumerate() { (cards.card(place, one)) }
             (whole(context, asked))
         }
-    })
+    }
 }
 
 fn series(context: &PageContext, answer: &VerifyAnswer) -> BTreeMap<crate::trade::Dyad, JudgingSeries> {
