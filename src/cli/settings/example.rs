@@ -16,9 +16,10 @@ const BEGINNING: &str = "\
 ";
 
 /// Values to show of settings that have none when nobody sets them; of others what the option calls its value.
-const SHOWN: [(&str, &str); 4] = [
+const SHOWN: [(&str, &str); 5] = [
     ("log", "info"),
     ("public-url", "https://trade.example.org"),
+    ("reviewer", "Trade Desk <https://desk.example.org>"),
     ("security-contact", "mailto:security@example.org"),
     ("trusted-proxy", "10.0.0.0/8"),
 ];

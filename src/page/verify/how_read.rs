@@ -31,7 +31,7 @@ pub(super) fn fields(language: Language, text: &str, one: &VerifiedStatement) ->
                         div {
                             dt { (language.term("verify.field", field.word())) }
                             dd {
-                                @if let Some(place) = found.place() { "“" (data_words::words(&text.chars().skip(place.start).take(place.len()).collect::<String>())) "” " }
+                                @if let Some(place) = found.place() { q { (data_words::words(&text.chars().skip(place.start).take(place.len()).collect::<String>())) } " " }
                                 @match found {
                                     FieldFound::Published(_) => span.small { (language.say("verify.reckoned")) },
                                     FieldFound::Pair => (language.say("verify.by_pair")),
