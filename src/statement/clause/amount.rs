@@ -31,7 +31,6 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
     }
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
-    let from = before.is_some_and(|word| word.sense == Sense::From);
     // «с 3 до 5 млрд»: the word for "with".
     level.is_base = before.is_some_and(|word| match scene.language {
         Language::English => word.sense == Sense::From,

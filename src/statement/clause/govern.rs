@@ -34,6 +34,11 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     }
     let place = subjects.iter().rposition(|subject| subject.tokens.start < anchor.tokens.start);
     let Some(place) = place else {
+        // "The aid was $1.2bn, more than imports" is of none of what follows.
+        let start = subjects.first().map_or(anchor.tokens.end, |subject| subject.tokens.start);
+        if (anchor.tokens.end..start).any(|token| scene.tokens[token].word == "than") {
+            return Govern { subject: None, is_unclear: true };
+        }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
     let place = head(scene, subjects, place);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     amount::amount,
     anchor::{Anchor, Form},
+    narrow::is_of_other,
     scene::Scene,
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
@@ -197,7 +198,7 @@ fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
 fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
     let inside = |place: &usize| !around.anchors.iter().any(|anchor| anchor.tokens.contains(place));
     let joins = |place: usize| {
-        matches!(around.scene.tokens[place].word.as_str(), ",")
+        matches!(around.scene.tokens[place].word.as_str(), "," | "or")
             || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
             // "With Russia by 15 %, with China by 20 %".
             || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))
@@ -226,7 +227,15 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
+    if is_of_other(scene, quantity) {
+        return None;
+    }
     let share = share(around, quantity);
+    // "rose from 24 % to 29 %" is no growth of 24 %.
+    let before = scene.word_before(quantity.tokens.start);
+    if scene.language == Language::English && before.is_some_and(|before| before.sense == Sense::From) {
+        return share.map(|share| Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)));
+    }
     if share.is_none() && is_of_share(around, quantity) {
         return None;
     }

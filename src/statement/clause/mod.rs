@@ -12,6 +12,7 @@ mod named;
 mod narrow;
 mod pair;
 mod places;
+mod remember;
 mod scene;
 mod sense;
 mod sentence;

@@ -12,9 +12,10 @@ use super::{
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
-    narrow::narrows,
+    narrow::{is_of_things, narrows},
     pair::{Ground, Pair, candidates, pair},
     places::{Words, found, missing},
+    remember::{period_of_all, remember},
     scene::Scene,
     sense::Sense,
     spoken::Setting,
@@ -65,15 +66,6 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
     memory.period = period_of_all(&reading.statements[first..]);
 }
 
-/// The months that statements speak of, where they are the same.
-fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar, Place)> {
-    let first = statements.first()?;
-    let span = first.fields.period.clone()?;
-    let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
-    let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
-    same.then_some((span, first.fields.calendar, place))
-}
-
 /// Is it a sum that no trade of two countries comes to: "165 dollars"?
 fn is_small(said: &Said) -> bool {
     matches!(said.unit, Some(ClaimUnit::Currency(_)))
@@ -118,6 +110,9 @@ impl Told<'_> {
         let scene = self.scene;
         let is_figure = matches!(self.anchor().form, Form::Figure(_));
         let nothing = |what| Err(is_figure.then_some(what));
+        if matches!(&self.anchor().form, Form::Figure(sum) if is_of_things(scene, sum)) {
+            return nothing(NotTrade::Quantity);
+        }
         let govern = governing(scene, self.subjects, self.anchors, self.number);
         let subject = govern.subject;
         if let Some(Topic::Other(what)) = subject.map(|subject| subject.topic) {
@@ -160,6 +155,9 @@ impl Told<'_> {
         }
         if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
             return nothing(NotTrade::Unclear);
+        }
+        if said.kind == ClaimKind::Share && subject.is_none() && scene.language == Language::English {
+            return nothing(NotTrade::OtherShare);
         }
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
             return nothing(NotTrade::OtherShare);
@@ -352,47 +350,4 @@ struct Parts<'a> {
     subject: Option<&'a Subject>,
     mood: Mood,
     mood_at: Option<Range<usize>>,
-}
-
-/// What later sentences may go on about.
-fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: &mut Memory) {
-    for subject in subjects.iter().filter(|subject| subject.topic.flow().is_some()) {
-        let before = memory.clone();
-        let ground = Ground {
-            scene,
-            subject: Some(subject),
-            memory: &before,
-            context,
-            anchor: subject.tokens.clone(),
-            last: subject.tokens.start,
-            next: subject.tokens.end,
-            is_ordered: matches!(subject.topic, Topic::Ranked(_)),
-            partner: None,
-        };
-        let found = pair(&ground, subject.topic.flow());
-        let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {
-            own.clone().or_else(|| {
-                candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area))
-            })
-        };
-        if let (Some(one), Some(two)) = (named(&found.reporter, &subject.owner), named(&found.partner, &subject.other)) {
-            memory.pair = Some((one, two));
-            memory.is_owned = subject.is_owned;
-        } else if found.reporter.is_none() || found.partner.is_none() {
-            let other = candidates(scene)
-                .iter()
-                .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
-            if other {
-                *memory = Memory::default();
-            }
-        }
-        memory.topic = Some(subject.topic);
-        memory.is_total = subject.product.is_some();
-    }
-    if subjects.is_empty()
-        && let [one, two] = &candidates(scene)[..]
-    {
-        memory.pair = Some((one.clone(), two.clone()));
-        (memory.topic, memory.is_owned) = (None, false);
-    }
 }
