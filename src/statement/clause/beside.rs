@@ -54,7 +54,9 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
             match word.sense {
                 Sense::Plain | Sense::Goods | Sense::Largest | Sense::Both => {}
                 Sense::Product => narrow = true,
-                Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
+                Sense::And
+                    if (roles.owner.is_some() || !roles.list.is_empty())
+                        && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
                 _ => break,
             }
             place = word.tokens.start;
@@ -91,7 +93,7 @@ fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<
     let named = Named { area, tokens: mark.tokens.clone() };
     if let Some(led) = led_by(scene, start) {
         settle(roles, led.sense, named);
-        return Some(led.tokens.start);
+        return Some(if led.tokens.end == start { led.tokens.start } else { start });
     }
     // The nearest is the second of a pair: "Russia–Iran trade".
     match roles.owner.take() {
@@ -108,11 +110,23 @@ fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<
     Some(start)
 }
 
-/// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
-/// تجارت داشت».
-fn led_by<'a>(scene: &'a Scene<'_>, start: usize) -> Option<&'a Word> {
-    let word = scene.word_before(start).filter(|_| scene.language == Language::Persian)?;
-    matches!(word.sense, Sense::To | Sense::From | Sense::With).then_some(word)
+/// The word of direction before an area or a row of areas, in Persian, where what belongs to a verb goes before it: «به ایران صادر
+/// کرد», «به چین و هند صادر کرد», «با ایران تجارت داشت».
+fn led_by<'a>(scene: &'a Scene<'_>, mut start: usize) -> Option<&'a Word> {
+    if scene.language != Language::Persian {
+        return None;
+    }
+    for _ in 0..LISTED {
+        if let Some(word) = scene.word_before(start)
+            && matches!(word.sense, Sense::To | Sense::From | Sense::With)
+        {
+            return Some(word);
+        }
+        let joint = start.checked_sub(1)?;
+        let is_joint = scene.is_sign(joint, ",") || scene.word_at(joint).is_some_and(|word| word.sense == Sense::And);
+        start = scene.area_at(joint.checked_sub(1)?).filter(|_| is_joint)?.tokens.start;
+    }
+    None
 }
 
 /// Is the token a word that nothing here knows?

@@ -34,11 +34,26 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     }
     let place = subjects.iter().rposition(|subject| subject.tokens.start < anchor.tokens.start);
     let Some(place) = place else {
+        if subjects.first().is_some_and(|first| is_over(scene, anchor.tokens.end..first.tokens.start)) {
+            return Govern { subject: None, is_unclear: false };
+        }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
     // «بدهی عراق بابت واردات گاز»: the debt is spoken of.
     let place = place.checked_sub(1).filter(|before| belongs(scene, &subjects[*before], &subjects[place])).unwrap_or(place);
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
+}
+
+/// Is a Persian thought over before a flow is named: «شاخص بورس ۳ درصد رشد کرد و تجارت …»?
+fn is_over(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    let verb = scene.words_in(between.clone(), verb).next().map(|verb| verb.tokens.end);
+    scene.language == Language::Persian
+        && verb.is_some_and(|verb| {
+            let parts =
+                |place: usize| scene.is_sign(place, ",") || scene.word_at(place).is_some_and(|word| word.sense == Sense::And);
+            (verb..between.end).any(parts)
+        })
 }
 
 /// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?

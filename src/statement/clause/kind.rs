@@ -12,7 +12,7 @@ use super::{
 use crate::{
     language::Language,
     statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
-    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
+    trade::{ClaimFlow, ClaimKind, ClaimUnit, Figure, Qualifier},
 };
 
 /// What a figure says, with its value from the side that it is told from.
@@ -186,8 +186,8 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
-    let share = share(around, quantity);
-    if share.is_none() && is_of_share(around, quantity) {
+    let share = share(scene, around.subject, quantity);
+    if share.is_none() && is_of_share(scene, quantity) {
         return None;
     }
     let found = direction(around, change).or_else(|| direction_ahead(around));
@@ -263,10 +263,10 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 
 fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
-    if let Some(share) = share(around, quantity) {
+    if let Some(share) = share(scene, around.subject, quantity) {
         return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share)));
     }
-    if is_of_share(around, quantity) {
+    if is_of_share(scene, quantity) {
         return None;
     }
     let (up, word) = direction(around, change)?;
@@ -293,8 +293,16 @@ fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> 
     level.is_base = from && (scene.language != Language::Persian || goes_to(around, quantity));
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
-    let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
+    let topic = around.subject.map(|subject| subject.topic);
+    let negative = topic == Some(Topic::Signed(false))
+        || (topic == Some(Topic::Flow(ClaimFlow::Balance)) && quantity.sign.is_none() && is_below(scene, start));
     if quantity.sign == Some(false) && !quantity.value.is_negative() || negative { level.turned() } else { level }
+}
+
+/// «تراز … پنج میلیارد دلار منفی شد»: is a Persian balance said to be below zero, in a word that stands apart from its figure?
+fn is_below(scene: &Scene<'_>, figure: usize) -> bool {
+    let said = |word: &str| scene.segment(figure).any(|place| scene.tokens[place].word == word);
+    scene.language == Language::Persian && said("منفی") && !said("مثبت")
 }
 
 /// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.

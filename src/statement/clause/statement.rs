@@ -16,6 +16,7 @@ use super::{
     places::{Words, found, missing},
     scene::Scene,
     sense::Sense,
+    share::sharer,
     spoken::Setting,
     subject::{Subject, Topic, subjects},
     when::{When, when},
@@ -127,6 +128,7 @@ impl Told<'_> {
         let Some(said) = self.said(subject) else { return nothing(NotTrade::OtherShare) };
         let flow =
             if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
+        let partner = self.partner(&said, subject);
         let ground = Ground {
             scene,
             subject,
@@ -136,7 +138,7 @@ impl Told<'_> {
             last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
             is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
                 || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
-            partner: subject.and_then(|subject| partner(scene, subject, self.anchors, self.number)),
+            partner: partner.as_ref(),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
         let pair = pair(&ground, flow);
@@ -157,6 +159,14 @@ impl Told<'_> {
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// The partner, where it is told by the place among several or by whose the share is.
+    fn partner(&self, said: &Said, subject: Option<&Subject>) -> Option<Named> {
+        let sharer = || sharer(self.scene, said.by.as_ref().filter(|_| said.kind == ClaimKind::Share)?);
+        let owner = subject.and_then(|subject| subject.owner.as_ref());
+        let sharer = sharer().filter(|sharer| owner.is_none_or(|owner| owner.area != sharer.area));
+        sharer.or_else(|| partner(self.scene, subject?, self.anchors, self.number).cloned())
     }
 
     /// What its months are found by.
