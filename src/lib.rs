@@ -12,6 +12,7 @@
 //! | 1 | [`language`] | the languages: messages, names, numbers, dates |
 //! | 1 | [`series`], [`table`] | a series of figures; the table that rows are sliced from |
 //! | 2 | [`statistics`] | growth, index, shares, mirrors, verdicts: levels to ratios with bounds |
+//! | 2 | [`wording`] | claims and periods in words |
 //! | 2 | [`dataset`] | data packages, read strictly and checked whole |
 //! | 3 | [`query`] | text to a query to an [`Answer`](query::Answer) |
 //! | 3 | [`import`] | a provider's files to a data package |
@@ -61,4 +62,5 @@ pub mod table;
 pub mod trade;
 pub mod wanted;
 pub mod watch;
+pub mod wording;
 pub mod write;

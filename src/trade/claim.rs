@@ -1,8 +1,8 @@
 //! Claims: statements about trade to hold against observations.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
-use super::{Calendar, Dyad, Figure, Flow, Product, Span, Status, UnknownTerm};
+use super::{Calendar, Dyad, Figure, Flow, Period, Product, Span, Status, UnknownTerm};
 
 /// What a claim says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +144,42 @@ pub struct Claim {
     pub note: Option<String>,
 }
 
+impl Claim {
+    /// The months compared to: those said, else of changes the same months a year earlier; none where it is open.
+    #[must_use]
+    pub fn base(&self) -> Option<Span> {
+        let is_change = matches!(self.claim_kind, ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change);
+        match &self.compared_to {
+            Compared::To(span) => Some(span.clone()),
+            Compared::Usual if is_change => self.period.as_ref().map(Span::year_before),
+            Compared::Usual | Compared::NotStated => None,
+        }
+    }
+
+    /// Does it speak of exactly that period?
+    #[must_use]
+    pub fn is_of(&self, period: Period) -> bool {
+        self.period.as_ref().is_some_and(|span| span.is(period))
+    }
+
+    /// Is it a change on the same months of the year before?
+    #[must_use]
+    pub fn is_on_a_year_before(&self) -> bool {
+        let months = |span: &Span| (span.first_month(), span.months());
+        let before = self.period.as_ref().map(Span::year_before);
+        self.base().zip(before).is_some_and(|(base, before)| months(&base) == months(&before))
+    }
+
+    /// The currency that it is counted in: of an amount, or of a growth where that is said.
+    #[must_use]
+    pub fn counted_in(&self) -> Option<&str> {
+        match &self.unit {
+            Some(ClaimUnit::Currency(code)) => Some(code),
+            _ => self.currency.as_deref(),
+        }
+    }
+}
+
 impl ClaimKind {
     /// Every kind.
     pub const ALL: [Self; 12] = [
@@ -178,6 +214,14 @@ impl ClaimKind {
             Self::RecordLow => "record_low",
             Self::AverageGrowth => "average_growth",
         }
+    }
+}
+
+impl ClaimKind {
+    /// Does it state a value? Records and comparisons need none.
+    #[must_use]
+    pub fn states_value(self) -> bool {
+        !matches!(self, Self::RecordHigh | Self::RecordLow | Self::Above | Self::Below | Self::Near)
     }
 }
 
@@ -249,6 +293,16 @@ impl FromStr for ClaimUnit {
 }
 
 impl ClaimFlow {
+    /// Every flow that a claim may speak of.
+    pub const ALL: [Self; 6] = [
+        Self::Of(Flow::Export),
+        Self::Of(Flow::Import),
+        Self::Of(Flow::ReExport),
+        Self::Of(Flow::ReImport),
+        Self::Of(Flow::Turnover),
+        Self::Balance,
+    ];
+
     /// The word used in files and answers.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -277,6 +331,24 @@ impl FromStr for ClaimFlow {
         }
         let wrong = || UnknownTerm::new("flow", text, "export, import, re-export, re-import, turnover, balance");
         text.parse().map(Self::Of).map_err(|_| wrong())
+    }
+}
+
+impl fmt::Display for Compared {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usual => Ok(()),
+            Self::To(span) => span.fmt(out),
+            Self::NotStated => out.write_str(Self::NOT_STATED),
+        }
+    }
+}
+
+impl FromStr for Compared {
+    type Err = UnknownTerm;
+
+    fn from_str(text: &str) -> Result<Self, UnknownTerm> {
+        if text == Self::NOT_STATED { Ok(Self::NotStated) } else { text.parse().map(Self::To) }
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 29] = [
+const FLOORS: [(&str, u8); 30] = [
     ("durable", 0),
     ("limits", 0),
     ("log", 0),
@@ -24,6 +24,7 @@ const FLOORS: [(&str, u8); 29] = [
     ("statement", 2),
     ("statistics", 2),
     ("dataset", 2),
+    ("wording", 2),
     ("query", 3),
     ("engine", 3),
     ("publish", 3),

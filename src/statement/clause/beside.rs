@@ -35,6 +35,9 @@ pub(super) struct Roles {
 /// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
 /// it.
 pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
+    if let Some(begins) = arrow(scene, start, roles) {
+        return (begins, false);
+    }
     let (mut begins, mut place, mut narrow) = (start, start, false);
     while place > scene.run.start {
         let at = place - 1;
@@ -76,6 +79,23 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
     }
     (begins, narrow)
+}
+
+/// A pair as titles write it, "A → B: exports": the first is the owner. Gives where it begins.
+fn arrow(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> Option<usize> {
+    let colon = start.checked_sub(1).filter(|place| scene.is_sign(*place, ":"))?;
+    let other = scene.areas.iter().find(|mark| mark.tokens.end == colon)?;
+    let sign = other.tokens.start.checked_sub(1)?;
+    let owner = scene.areas.iter().find(|mark| mark.tokens.end == sign)?;
+    let named = |mark: &AreaMark| mark.area.map(|area| Named { area, tokens: mark.tokens.clone() });
+    let (owner, other) = (named(owner)?, named(other)?);
+    let begins = owner.tokens.start;
+    match scene.tokens[sign].word.as_str() {
+        "→" => (roles.owner, roles.to) = (Some(owner), Some(other)),
+        "←" => (roles.owner, roles.from) = (Some(owner), Some(other)),
+        _ => return None,
+    }
+    Some(begins)
 }
 
 /// Gives an area before a flow its part, and says where it begins; nothing where it belongs to something else.
