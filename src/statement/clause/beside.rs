@@ -160,6 +160,23 @@ fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
         && !scene.quantities.iter().any(|mark| covered(&mark.tokens))
 }
 
+/// Notes which part an area plays.
+fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
+    // "Imports of German goods" are from Germany.
+    let of_goods = role == Sense::Plain && mark.form == AreaForm::Adjective && leads_to_goods(scene, mark.tokens.end);
+    let played = if of_goods { Sense::From } else { role };
+    match mark.area {
+        Some(area) => settle(roles, played, Named { area, tokens: mark.tokens.clone() }),
+        None => roles.unclear.push(part(role)),
+    }
+}
+
+/// May a product stand at a place: right after a flow, «экспорт зерна», and in Russian anywhere after a verb, «поставил Ирану зерно»?
+fn may_have_object(scene: &Scene<'_>, end: usize, place: usize) -> bool {
+    let is_verb = || scene.word_before(end).is_some_and(|word| matches!(word.sense, Sense::FlowVerb(_)));
+    place == end || (scene.language == Language::Russian && is_verb())
+}
+
 /// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
 pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
     let (mut place, mut ends, mut narrow) = (end, end, false);
@@ -169,10 +186,7 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
             if mark.form == AreaForm::OtherName {
                 break;
             }
-            match mark.area {
-                Some(area) => settle(roles, role, Named { area, tokens: mark.tokens.clone() }),
-                None => roles.unclear.push(part(role)),
-            }
+            play(scene, mark, role, roles);
             place = mark.tokens.end;
             ends = place;
             last = role;
@@ -195,7 +209,8 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
-            let joined = role == Sense::Of || (place == end && may_narrow_after(scene.language, &scene.tokens[place].word));
+            let joined = role == Sense::Of
+                || (may_have_object(scene, end, place) && may_narrow_after(scene.language, &scene.tokens[place].word));
             narrow |= joined && is_unknown(scene, place);
             break;
         };

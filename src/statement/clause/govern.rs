@@ -39,8 +39,7 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
         }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
-    // «بدهی عراق بابت واردات گاز»: the debt is spoken of.
-    let place = place.checked_sub(1).filter(|before| belongs(scene, &subjects[*before], &subjects[place])).unwrap_or(place);
+    let place = head(scene, subjects, place);
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
 }
 
@@ -56,9 +55,28 @@ fn is_over(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
         })
 }
 
+/// The thing that a flow only says more of: the settlements of "settlements in trade with China", the revenue of "revenue from
+/// exports", «بدهی … بابت واردات».
+fn head(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> usize {
+    let belongs = |before: &usize| match scene.language {
+        Language::Persian => belongs(scene, &subjects[*before], &subjects[place]),
+        _ => says_more(scene, &subjects[*before], &subjects[place]),
+    };
+    place.checked_sub(1).filter(belongs).unwrap_or(place)
+}
+
+fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    let leads = |sense| matches!(sense, Sense::To | Sense::From | Sense::Of | Sense::By);
+    let is_led = scene.word_before(here.tokens.start).is_some_and(|word| leads(word.sense));
+    let between = before.tokens.end..here.tokens.start;
+    let parted = between.len() > 6 || scene.is_parted(between.clone());
+    let figure = scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start));
+    matches!((before.topic, here.topic), (Topic::Other(_), Topic::Flow(_))) && is_led && !parted && !figure
+}
+
 /// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?
 fn belongs(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
-    if scene.language != Language::Persian || !matches!(before.topic, Topic::Other(_)) || before.tokens.end > here.tokens.start {
+    if !matches!(before.topic, Topic::Other(_)) || before.tokens.end > here.tokens.start {
         return false;
     }
     let between = before.tokens.end..here.tokens.start;
@@ -104,9 +122,12 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let verbs = scene.words_in(between.clone(), verb).next().is_some();
     let change = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Up | Sense::Down)).next().is_some();
     let is_first = place == 0;
+    let is_percent = matches!(&anchors[number].form, Form::Figure(quantity) if quantity.measure == Measure::Percent);
     let is_other = matches!(subject.topic, Topic::Other(_));
     let belongs = match scene.language {
         Language::English => (!verbs && (of || (is_other && between.len() <= 2))) || between.is_empty(),
+        // «27 % иранского экспорта».
+        Language::Russian if is_percent && between.is_empty() => true,
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
         Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
     };

@@ -6,7 +6,7 @@ use super::{
     anchor::{Anchor, Form},
     scene::Scene,
     sense::Sense,
-    share::{is_of_share, share},
+    share::{is_of_both, is_of_share, is_part_of, share},
     subject::{Subject, Topic},
 };
 use crate::{
@@ -94,8 +94,10 @@ pub(super) struct Around<'a> {
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     match &quantity.measure {
+        _ if goes_from(around, quantity) => None,
         Measure::Money(currency) => Some(amount(around, quantity, Some(ClaimUnit::Currency(currency.clone())))),
-        Measure::Scaled | Measure::UnclearMoney => Some(amount(around, quantity, None)),
+        Measure::Scaled => Some(amount(around, quantity, spoken_currency(around, quantity))),
+        Measure::UnclearMoney => Some(amount(around, quantity, None)),
         Measure::Percent => percent(around, quantity),
         Measure::Times => times(around, quantity),
         Measure::Part => part(around, quantity),
@@ -105,6 +107,26 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// «вырос от 3 до 5 млрд»: two levels, told as a range is; neither is read.
+fn goes_from(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let (scene, start) = (around.scene, quantity.tokens.start);
+    let changes = scene.word_before(start).is_some_and(|word| change(word.sense).is_some());
+    quantity.value_to.is_some() && changes && scene.tokens[start].word == "от"
+}
+
+/// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
+/// 2022, and 4 billion in 2023".
+fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit> {
+    let before = around.scene.quantities.iter().take_while(|other| other.tokens.start < quantity.tokens.start);
+    let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
+        Measure::Money(currency) => Some(Some(currency)),
+        Measure::UnclearMoney => Some(None),
+        _ => None,
+    });
+    let first = currencies.next()??;
+    currencies.all(|currency| currency == Some(first)).then(|| ClaimUnit::Currency(first.clone()))
 }
 
 /// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
@@ -163,6 +185,10 @@ fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
     let joins = |place: usize| {
         matches!(around.scene.tokens[place].word.as_str(), ",")
             || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
+            // "With Russia by 15 %, with China by 20 %".
+            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))
+            || around.scene.area_at(place).is_some()
+            || around.scene.is_sign(place, "-")
     };
     run.clone().filter(inside).all(joins)
 }
@@ -196,7 +222,10 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
             .as_ref()
             .is_none_or(|(_, word)| word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start))
     {
-        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)));
+        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share))).filter(|_| !is_of_both(scene, around.subject, quantity));
+    }
+    if found.is_none() && is_part_of(scene, around.subject, quantity) {
+        return Some(Said::figure(ClaimKind::Share, quantity, unit));
     }
     let (up, word) = found?;
     // "rose to 20 %" is no growth of 20 %.
@@ -230,6 +259,10 @@ fn index(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
     let told = scene.words_in(end..end + 2, |sense| sense == Sense::Index).next().is_some();
+    // «составил 104,5 % к уровню 2021 года», but «вырос на 4,5 % к уровню 2021 года».
+    let by = scene.word_before(start).is_some_and(|word| word.sense == Sense::By);
+    let compared = |mark: &PeriodMark| mark.role != PeriodRole::In && matches!(scene.tokens[end].word.as_str(), "к" | "ко");
+    let told = !by && (told || scene.periods.iter().any(|mark| mark.tokens.start == end && compared(mark)));
     let alone = start > 0 && scene.is_sign(start - 1, "(") && scene.is_sign(end, ")");
     let near_one = (50.0..=300.0).contains(&quantity.value.to_f64());
     if !(told || alone) || quantity.value_to.is_some() || !near_one {
@@ -289,8 +322,12 @@ fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> 
     }
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
-    let from = before.is_some_and(|word| word.sense == Sense::From);
-    level.is_base = from && (scene.language != Language::Persian || goes_to(around, quantity));
+    // «с 3 до 5 млрд»: the word for "with".
+    level.is_base = before.is_some_and(|word| match scene.language {
+        Language::English => word.sense == Sense::From,
+        Language::Russian => matches!(word.sense, Sense::From | Sense::With),
+        Language::Persian => word.sense == Sense::From && goes_to(around, quantity),
+    });
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
     let topic = around.subject.map(|subject| subject.topic);

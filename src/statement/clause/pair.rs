@@ -47,14 +47,14 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
     // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
     let is_told = scene.language == Language::Persian && other.is_some();
-    let (origin, goal) = if is_told {
-        (before(ground, Sense::From), before(ground, Sense::To))
-    } else {
-        (after(ground, Sense::From), after(ground, Sense::To))
+    let near = |sense| match scene.language {
+        Language::Persian if is_told => before(ground, sense),
+        Language::Persian => after(ground, sense),
+        _ => between(ground, sense).or_else(|| after(ground, sense)),
     };
+    let (origin, goal) = (near(Sense::From), near(Sense::To));
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
-    let with = || if is_told { before(ground, Sense::With) } else { after(ground, Sense::With) };
-    let named = if imports { origin } else { goal }.or_else(with);
+    let named = if imports { origin } else { goal }.or_else(|| near(Sense::With));
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
@@ -81,9 +81,19 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
 /// Where an office of one of the two tells the figure, it is that one's statistics: "Iranian exports to Russia, according to Russian
 /// customs" are Russia's imports.
 fn sided(scene: &Scene<'_>, pair: &mut Pair) {
-    let (Some((reporter, _)), Some((partner, _))) = (&pair.reporter, &pair.partner) else { return };
-    let offices = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
-    let tellers: Vec<Area> = offices.filter_map(|mark| mark.of).filter(|area| area == reporter || area == partner).collect();
+    let offices = || scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
+    let Some((partner, _)) = &pair.partner else { return };
+    let Some((reporter, _)) = &pair.reporter else {
+        // "Imports from Russia, according to Chinese customs".
+        let mut tellers = offices().filter_map(|mark| Some((mark.of?, Place::At(scene.bytes(&mark.tokens)))));
+        if let (Some(teller), None) = (tellers.next(), tellers.next())
+            && teller.0 != *partner
+        {
+            (pair.reporter, pair.is_open) = (Some(teller), false);
+        }
+        return;
+    };
+    let tellers: Vec<Area> = offices().filter_map(|mark| mark.of).filter(|area| area == reporter || area == partner).collect();
     let Some(teller) = tellers.first().filter(|teller| tellers.iter().all(|other| other == *teller)) else { return };
     if teller == reporter {
         pair.is_open = false;
@@ -111,9 +121,19 @@ fn is_office(scene: &Scene<'_>, mark: &AreaMark) -> bool {
 /// An area after the figure, with a word of direction: "$4bn with Iran".
 fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
-    let run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
+    let mut run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
+    // "With Russia it rose by 15 %, with China by 20 %".
+    run.end = run.clone().find(|place| scene.is_sign(*place, ",")).unwrap_or(run.end);
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
+}
+
+/// An area between the figure before and this one, with a word of direction: "$4bn with Iran, with Turkey $68bn". What is spoken of
+/// is named before both.
+fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
+    let (scene, subject) = (ground.scene, ground.subject?);
+    let mut words = scene.words_in(ground.last..ground.anchor.start, |found| found == sense);
+    words.find_map(|word| named_at(scene, word.tokens.end)).filter(|_| ground.last >= subject.tokens.end)
 }
 
 /// An area between the figure before and this one, with a word of direction.
@@ -159,17 +179,23 @@ fn complete(
     let others = |but: &Named| -> Vec<&Named> { candidates.iter().filter(|named| named.area != but.area).collect() };
     match (owner.clone(), other.clone()) {
         (Some(known), None) => {
+            // "Russia's trade grew by 8 %, with Turkey too": what comes after a comma is told of something else.
+            let parted = |named: &Named| {
+                named.tokens.start >= ground.anchor.end && ground.scene.is_parted(ground.anchor.end..named.tokens.start)
+            };
             if let [single] = others(&known)[..]
                 && may_be_partner(ground, flow, single)
             {
-                *other = Some(single.clone());
+                *other = Some(single.clone()).filter(|named| !parted(named));
             } else {
                 *other = beside(ground, &known);
             }
         }
         (None, Some(known)) => {
             if let [single] = others(&known)[..] {
-                *owner = Some(single.clone());
+                // "With Russia it rose by 15 %, with China by 20 %": China is no owner.
+                let is_with = ground.scene.word_before(single.tokens.start).is_some_and(|word| word.sense == Sense::With);
+                *owner = Some(single.clone()).filter(|_| !is_with);
             } else {
                 *owner = beside(ground, &known);
             }

@@ -110,6 +110,11 @@ impl<'a> Scene<'a> {
         start..end
     }
 
+    /// Stands a comma or a parenthesis in a run?
+    pub(super) fn is_parted(&self, mut run: Range<usize>) -> bool {
+        run.any(|place| matches!(self.tokens[place].word.as_str(), "," | "(" | ")"))
+    }
+
     /// The bytes of tokens.
     pub(super) fn bytes(&self, run: &Range<usize>) -> Range<usize> {
         let last = run.end.max(run.start + 1) - 1;

@@ -2,10 +2,17 @@
 
 use std::ops::Range;
 
-use super::{named::Named, scene::Scene, sense::Sense, subject::Subject};
+use super::{
+    named::Named,
+    pair::candidates,
+    scene::Scene,
+    sense::Sense,
+    subject::{Subject, Topic},
+};
 use crate::{
     language::Language,
     statement::mark::{AreaForm, AreaMark, Quantity},
+    trade::ClaimFlow,
 };
 
 /// The word that makes it a share. In Persian the sharer stands right beside: «سهم روسیه از …», «… درصد از واردات ترکیه از روسیه بود»,
@@ -105,4 +112,20 @@ fn follows(scene: &Scene<'_>, subject: Option<&Subject>, quantity: &Quantity) ->
     let between = quantity.tokens.end..subject.tokens.start;
     let plain = |at: usize| scene.word_at(at).is_some_and(|word| matches!(word.sense, Sense::From | Sense::Plain));
     subject.tokens.start >= quantity.tokens.end && between.len() <= 3 && between.clone().all(plain)
+}
+
+/// Is it the share of something else in the trade of two: "the share of the rouble in trade between Russia and Iran"?
+pub(super) fn is_of_both(scene: &Scene<'_>, subject: Option<&Subject>, quantity: &Quantity) -> bool {
+    let Some(subject) = subject.filter(|subject| subject.owner.is_some() && subject.other.is_some()) else { return false };
+    let segment = scene.segment(quantity.tokens.start);
+    let before = segment.start..subject.tokens.start.max(segment.start);
+    scene.language != Language::Persian && scene.words_in(before, |sense| sense == Sense::Share).next().is_some()
+}
+
+/// "27 % of Iran's exports": of all that one sells or buys, where the other is named elsewhere in the sentence.
+pub(super) fn is_part_of(scene: &Scene<'_>, subject: Option<&Subject>, quantity: &Quantity) -> bool {
+    let Some(subject) = subject.filter(|subject| subject.tokens.end > quantity.tokens.end) else { return false };
+    let is_flow = matches!(subject.topic, Topic::Flow(ClaimFlow::Of(_)));
+    let sides = [&subject.owner, &subject.other].into_iter().flatten().count();
+    scene.language != Language::Persian && is_flow && sides == 1 && candidates(scene).len() == 2
 }

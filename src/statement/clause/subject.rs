@@ -89,11 +89,41 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
             subjects.push(subject(scene, &Word { tokens: start..word.tokens.end, sense: word.sense }, topic));
             continue;
         }
-        subjects.push(subject(scene, word, topic));
+        let subject = subject(scene, word, topic);
+        if !subjects.last_mut().is_some_and(|last| takes_in(scene, last, &subject, word)) {
+            subjects.push(subject);
+        }
     }
     share(scene, &mut subjects);
     inherit(&mut subjects);
     subjects
+}
+
+/// Is this only a word more of the thing before it, which then has its pair too: "surplus in trade with B", "non-oil exports"?
+fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) -> bool {
+    let is_of_other = matches!(last.topic, Topic::Other(NotTrade::NonOil | NotTrade::Transit))
+        && matches!(here.topic, Topic::Flow(_))
+        && last.tokens.end == word.tokens.start;
+    let between = last.tokens.end..here.tokens.start;
+    let leads = |sense| matches!(sense, Sense::To | Sense::Of);
+    let is_led = between.is_empty()
+        || between.len() <= 3
+            && !scene.is_parted(between.clone())
+            && scene.word_before(between.end).is_some_and(|word| leads(word.sense));
+    let is_balance = matches!(last.topic, Topic::Signed(_) | Topic::Flow(ClaimFlow::Balance))
+        && here.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover))
+        && is_led;
+    if !(is_of_other || is_balance) {
+        return false;
+    }
+    let is_new = |named: &&Named| last.owner.as_ref().is_none_or(|owner| owner.area != named.area);
+    let other = here.other.as_ref().or(here.owner.as_ref().filter(|_| last.owner.is_some())).filter(is_new).cloned();
+    last.other = last.other.take().or(other);
+    last.owner = last.owner.take().or(here.owner.clone());
+    last.tokens.end = last.tokens.end.max(here.tokens.end);
+    last.product = last.product.and(here.product);
+    last.is_unclear |= here.is_unclear;
+    true
 }
 
 /// "Exports and imports of A with B" are both of A with B.
@@ -184,7 +214,10 @@ fn sides(roles: &Roles, flow: Option<ClaimFlow>) -> (Option<Named>, Option<Named
         ((_, true), _) | ((None, _), (_, true)) => None,
         ((first, _), (second, _)) => first.or(second),
     };
+    let comes_to = roles.to.is_some() && roles.from.is_none() && roles.with.is_none() && roles.unclear.is_empty();
     match flow {
+        // «Импорт Китая в Россию» is Russia's.
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) if comes_to => (roles.to.clone(), roles.owner.clone()),
         Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => (side(Sense::Plain, Sense::To), side(Sense::From, Sense::With)),
         Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (side(Sense::Plain, Sense::From), side(Sense::To, Sense::With)),
         _ => (side(Sense::Plain, Sense::From), side(Sense::With, Sense::To)),

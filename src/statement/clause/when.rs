@@ -250,7 +250,14 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
             anchor.start.saturating_sub(mark.tokens.end)
         }
     };
-    let nearest = (0..scene.periods.len()).filter(|at| roles(&scene.periods[*at])).min_by_key(|at| gap(&scene.periods[*at]));
+    let elsewhere = |at: &usize| {
+        let between = scene.periods[*at].tokens.end..anchor.start;
+        owner_after(setting, *at).is_some_and(|other| other < setting.number)
+            && setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start))
+    };
+    let nearest = (0..scene.periods.len())
+        .filter(|at| roles(&scene.periods[*at]) && !elsewhere(at))
+        .min_by_key(|at| gap(&scene.periods[*at]));
     match nearest {
         Some(at) if scene.periods[at].role == PeriodRole::YearEarlier => {
             when.compared_at = Some(place(scene, &scene.periods[at]));
