@@ -32,6 +32,20 @@ pub(super) struct Roles {
     pub is_with: bool,
 }
 
+impl Roles {
+    /// Takes over the parts that nothing plays.
+    pub(super) fn fill(&mut self, other: Self) {
+        self.owner = self.owner.take().or(other.owner);
+        self.to = self.to.take().or(other.to);
+        self.from = self.from.take().or(other.from);
+        self.with = self.with.take().or(other.with);
+        self.unclear.extend(other.unclear);
+        self.list.extend(other.list);
+        self.is_joint |= other.is_joint;
+        self.is_with |= other.is_with;
+    }
+}
+
 /// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
 /// it.
 pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
@@ -177,8 +191,16 @@ fn may_have_object(scene: &Scene<'_>, end: usize, place: usize) -> bool {
     place == end || (scene.language == Language::Russian && is_verb())
 }
 
+/// Past a Persian figure that is an adjective of the flow: «صادرات ۳۰۰ میلیون دلاری ایران».
+fn past_figure(scene: &Scene<'_>, end: usize) -> usize {
+    let quantity = scene.quantities.iter().find(|quantity| quantity.tokens.start == end && scene.language == Language::Persian);
+    let is_adjective = |last: usize| scene.tokens.get(last).is_some_and(|token| token.word.ends_with('ی'));
+    quantity.map(|quantity| quantity.tokens.end).filter(|past| is_adjective(past - 1)).unwrap_or(end)
+}
+
 /// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
 pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
+    let end = past_figure(scene, end);
     let (mut place, mut ends, mut narrow) = (end, end, false);
     let (mut role, mut last) = (Sense::Plain, Sense::Plain);
     while place < scene.run.end {

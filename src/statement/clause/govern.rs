@@ -96,7 +96,8 @@ fn joined(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> bool {
     let both = !(before.is_verb && scene.language == Language::Persian)
         && matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
     let between = before.tokens.end..here.tokens.start;
-    both && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
+    let own = scene.quantities.iter().any(|quantity| before.tokens.contains(&quantity.tokens.start));
+    both && !own && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
 }
 
 /// What follows a figure and belongs to it: "$4.9bn in trade", "a 17 % fall in exports", "a $5bn loan".

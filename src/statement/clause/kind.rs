@@ -217,12 +217,16 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         return None;
     }
     let found = direction(around, change).or_else(|| direction_ahead(around));
-    if let Some(share) = share
-        && found
+    let nearer = |share: &Range<usize>| {
+        found
             .as_ref()
             .is_none_or(|(_, word)| word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start))
-    {
-        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share))).filter(|_| !is_of_both(scene, around.subject, quantity));
+    };
+    if let Some(share) = share.filter(|share| is_of_share(scene, quantity) || nearer(share)) {
+        let is_base =
+            scene.language == Language::Persian && follows_from(scene, quantity.tokens.start) && goes_to(around, quantity);
+        let said = Said { is_base, ..Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)) };
+        return Some(said).filter(|_| !is_of_both(scene, around.subject, quantity));
     }
     if found.is_none() && is_part_of(scene, around.subject, quantity) {
         return Some(Said::figure(ClaimKind::Share, quantity, unit));
@@ -334,6 +338,11 @@ fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> 
     let negative = topic == Some(Topic::Signed(false))
         || (topic == Some(Topic::Flow(ClaimFlow::Balance)) && quantity.sign.is_none() && is_below(scene, start));
     if quantity.sign == Some(false) && !quantity.value.is_negative() || negative { level.turned() } else { level }
+}
+
+/// Does a figure stand after "from"?
+fn follows_from(scene: &Scene<'_>, start: usize) -> bool {
+    scene.word_before(start).is_some_and(|word| word.sense == Sense::From)
 }
 
 /// «تراز … پنج میلیارد دلار منفی شد»: is a Persian balance said to be below zero, in a word that stands apart from its figure?

@@ -157,8 +157,29 @@ impl Told<'_> {
             when.period = None;
         }
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
-        let product = product.filter(|_| subject.is_some() || self.memory.is_total);
+        let product = product.filter(|_| {
+            subject.is_some_and(|subject| !self.is_part(&said, subject)) || self.memory.is_total && subject.is_none()
+        });
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// Is a sum a part of another that was told of the same flow: «از ۴ میلیارد دلار تجارت …, ۲ میلیارد دلار به غلات مربوط است», «که ۲
+    /// میلیارد دلار آن …»?
+    fn is_part(&self, said: &Said, subject: &Subject) -> bool {
+        let scene = self.scene;
+        let here = &self.anchor().tokens;
+        if scene.language != Language::Persian || said.kind != ClaimKind::Level || subject.tokens.start >= here.start {
+            return false;
+        }
+        let from = |anchor: &Anchor| scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::From);
+        let whole = self.anchors.iter().any(|anchor| anchor.tokens.end == subject.tokens.start && from(anchor));
+        let same = scene.word_before(here.start).filter(|word| word.sense == Sense::Same);
+        let of_this = same.and_then(|same| scene.word_before(same.tokens.start)).is_some_and(|word| word.sense == Sense::From);
+        let of_it = subject.owner.is_some()
+            && subject.other.is_some()
+            && scene.run.contains(&here.end)
+            && scene.tokens[here.end].word == "آن";
+        whole || of_this || of_it
     }
 
     /// The partner, where it is told by the place among several or by whose the share is.

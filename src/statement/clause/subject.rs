@@ -172,12 +172,14 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let is_verb = matches!(word.sense, Sense::FlowVerb(_));
     let is_persian = scene.language == Language::Persian;
     let mut ahead = Roles::default();
-    // «چین بزرگ‌ترین شریک تجاری روسیه»: what is before is the partner.
-    let before_roles = if is_persian && matches!(topic, Topic::Ranked(_)) { &mut ahead } else { &mut roles };
-    let (before, narrow_before) = look_before(scene, word.tokens.start, before_roles);
+    let (before, narrow_before) = look_before(scene, word.tokens.start, if is_persian { &mut ahead } else { &mut roles });
     // After a Persian verb another thought begins.
     let (after, narrow_after) =
         if is_persian && is_verb { (word.tokens.end, false) } else { look_after(scene, word.tokens.end, &mut roles) };
+    // «چین بزرگ‌ترین شریک تجاری روسیه», «آمریکا صادرات ایران به روسیه را …»: what a Persian flow is of stands behind it.
+    if is_persian && roles.owner.is_none() && !matches!(topic, Topic::Ranked(_)) {
+        roles.fill(ahead);
+    }
     let narrow = (narrow_before && !is_verb) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
