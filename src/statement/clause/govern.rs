@@ -5,7 +5,7 @@ use super::{
     named::Named,
     scene::Scene,
     sense::Sense,
-    subject::{Subject, Topic},
+    subject::{FlowForm, Subject, Topic},
 };
 use crate::{language::Language, statement::mark::Measure, trade::ClaimFlow};
 
@@ -93,7 +93,7 @@ fn joined(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> bool {
     let Some(before) = place.checked_sub(1).and_then(|before| subjects.get(before)) else { return false };
     let here = &subjects[place];
     // A Persian verb ends its thought: «… صادر شد و واردات …».
-    let both = !(before.is_verb && scene.language == Language::Persian)
+    let both = !(before.form == FlowForm::Verb && scene.language == Language::Persian)
         && matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
     let between = before.tokens.end..here.tokens.start;
     let own = scene.quantities.iter().any(|quantity| before.tokens.contains(&quantity.tokens.start));
@@ -112,11 +112,16 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let between = end..start;
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
-    let far = if subject.is_verb && scene.language == Language::Persian { 10 } else { 6 };
+    let far = if subject.form == FlowForm::Verb && scene.language == Language::Persian { 10 } else { 6 };
     if figure || sign || between.len() > far {
         return None;
     }
-    let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next().is_some();
+    let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next();
+    // "owes $5bn for exports" is a debt.
+    let owed = of.is_some_and(|word| scene.tokens[word.tokens.start].word == "for")
+        && place > 0
+        && matches!(subjects[place - 1].topic, Topic::Other(_));
+    let of = of.is_some() && !owed;
     let verb = |sense| {
         matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::And | Sense::To | Sense::With | Sense::Split)
     };
@@ -130,7 +135,7 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
         // «27 % иранского экспорта».
         Language::Russian if is_percent && between.is_empty() => true,
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
-        Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
+        Language::Persian => between.is_empty() || (subject.form == FlowForm::Verb && !verb_between(scene, between)),
     };
     belongs.then_some(subject)
 }

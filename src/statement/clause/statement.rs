@@ -8,12 +8,16 @@ use super::{
     anchor::{Anchor, Form, anchors},
     fiscal,
     govern::{governing, partner},
-    kind::{Around, Said, said},
+    kind::said,
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
+    narrow::narrows,
     pair::{Ground, Pair, candidates, pair},
+    part::is_part,
     places::{Words, found, missing},
+    remember::remember,
+    said::{Around, Said},
     scene::Scene,
     sense::Sense,
     share::sharer,
@@ -23,8 +27,11 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::{Context, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
-    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
+    statement::{
+        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
+        mark::{Measure, PeriodMark, PeriodRole},
+    },
+    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
@@ -42,6 +49,7 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
             pass_over(scene, &quantity.tokens, what, reading);
         }
     }
+    let first = reading.statements.len();
     for number in 0..anchors.len() {
         if matches!(&anchors[number].form, Form::Figure(quantity) if thing(&quantity.measure).is_some()) {
             continue;
@@ -58,6 +66,16 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
         }
     }
     remember(scene, context, &subjects, memory);
+    memory.period = period_of_all(&reading.statements[first..]);
+}
+
+/// The months that statements speak of, where they are the same.
+fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar, Place)> {
+    let first = statements.first()?;
+    let span = first.fields.period.clone()?;
+    let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
+    let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
+    same.then_some((span, first.fields.calendar, place))
 }
 
 /// Is it a sum that no trade of two countries comes to: "165 dollars"?
@@ -153,33 +171,24 @@ impl Told<'_> {
         }
         let setting = self.setting(&pair, matches!(mood, Mood::Forecast | Mood::Target));
         let mut when = when(&setting, &said);
+        if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
+            when.period.clone_from(&self.memory.period);
+        }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
         }
-        let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
-        let product = product.filter(|_| {
-            subject.is_some_and(|subject| !self.is_part(&said, subject)) || self.memory.is_total && subject.is_none()
-        });
+        let product = self.product(&said, subject);
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
     }
 
-    /// Is a sum a part of another that was told of the same flow: «از ۴ میلیارد دلار تجارت …, ۲ میلیارد دلار به غلات مربوط است», «که ۲
-    /// میلیارد دلار آن …»?
-    fn is_part(&self, said: &Said, subject: &Subject) -> bool {
-        let scene = self.scene;
-        let here = &self.anchor().tokens;
-        if scene.language != Language::Persian || said.kind != ClaimKind::Level || subject.tokens.start >= here.start {
-            return false;
-        }
-        let from = |anchor: &Anchor| scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::From);
-        let whole = self.anchors.iter().any(|anchor| anchor.tokens.end == subject.tokens.start && from(anchor));
-        let same = scene.word_before(here.start).filter(|word| word.sense == Sense::Same);
-        let of_this = same.and_then(|same| scene.word_before(same.tokens.start)).is_some_and(|word| word.sense == Sense::From);
-        let of_it = subject.owner.is_some()
-            && subject.other.is_some()
-            && scene.run.contains(&here.end)
-            && scene.tokens[here.end].word == "آن";
-        whole || of_this || of_it
+    /// All products, unless a word or a part narrows them.
+    fn product(&self, said: &Said, subject: Option<&Subject>) -> Option<Product> {
+        let is_total = match subject {
+            Some(subject) => subject.product.is_some() && !is_part(self.scene, self.anchors, self.number, said, subject),
+            None => self.memory.is_total,
+        };
+        let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
+        (is_total && !narrowed).then_some(Product::Total)
     }
 
     /// The partner, where it is told by the place among several or by whose the share is.
@@ -210,6 +219,26 @@ impl Told<'_> {
         let Some((one, two)) = &self.memory.pair else { return false };
         let other = candidates(self.scene).iter().any(|named| named.area != one.area && named.area != two.area);
         !other && self.subjects.is_empty()
+    }
+
+    /// Does the sentence begin with "this figure" and say how that compares, with no time of its own?
+    fn is_same(&self, kind: ClaimKind) -> bool {
+        let scene = self.scene;
+        let first = scene.words.first().filter(|word| word.tokens.start == scene.run.start);
+        let own = |mark: &PeriodMark| {
+            matches!(
+                mark.role,
+                PeriodRole::In
+                    | PeriodRole::To
+                    | PeriodRole::Vague
+                    | PeriodRole::Day
+                    | PeriodRole::EachYear
+                    | PeriodRole::YearBefore
+            )
+        };
+        first.is_some_and(|word| word.sense == Sense::Same)
+            && !matches!(kind, ClaimKind::Level | ClaimKind::Share)
+            && !scene.periods.iter().any(own)
     }
 
     /// "did not reach $10bn" says that it is not so.
@@ -344,47 +373,4 @@ struct Parts<'a> {
     subject: Option<&'a Subject>,
     mood: Mood,
     mood_at: Option<Range<usize>>,
-}
-
-/// What later sentences may go on about.
-fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: &mut Memory) {
-    for subject in subjects.iter().filter(|subject| subject.topic.flow().is_some()) {
-        let before = memory.clone();
-        let ground = Ground {
-            scene,
-            subject: Some(subject),
-            memory: &before,
-            context,
-            anchor: subject.tokens.clone(),
-            last: subject.tokens.start,
-            next: subject.tokens.end,
-            is_ordered: matches!(subject.topic, Topic::Ranked(_)),
-            partner: None,
-        };
-        let found = pair(&ground, subject.topic.flow());
-        let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {
-            own.clone().or_else(|| {
-                candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area))
-            })
-        };
-        if let (Some(one), Some(two)) = (named(&found.reporter, &subject.owner), named(&found.partner, &subject.other)) {
-            memory.pair = Some((one, two));
-            memory.is_owned = subject.is_owned;
-        } else if found.reporter.is_none() || found.partner.is_none() {
-            let other = candidates(scene)
-                .iter()
-                .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
-            if other {
-                *memory = Memory::default();
-            }
-        }
-        memory.topic = Some(subject.topic);
-        memory.is_total = subject.product.is_some();
-    }
-    if subjects.is_empty()
-        && let [one, two] = &candidates(scene)[..]
-    {
-        memory.pair = Some((one.clone(), two.clone()));
-        (memory.topic, memory.is_owned) = (None, false);
-    }
 }
