@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     anchor::{Anchor, Form},
-    kind::{Around, Said, change, direction},
+    said::{Around, Said, change, direction},
     scene::Scene,
     sense::Sense,
     share::share,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     language::Language,
     statement::mark::{Measure, Quantity},
-    trade::{ClaimKind, ClaimUnit, Qualifier},
+    trade::{ClaimFlow, ClaimKind, ClaimUnit, Qualifier},
 };
 
 /// A sum: a level, unless something changed by it.
@@ -39,13 +39,21 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
     });
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
-    let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
+    let topic = around.subject.map(|subject| subject.topic);
+    let negative = topic == Some(Topic::Signed(false))
+        || (topic == Some(Topic::Flow(ClaimFlow::Balance)) && quantity.sign.is_none() && is_below(scene, start));
     let below = quantity.sign == Some(false) && !quantity.value.is_negative() || negative;
     Some(if below { level.turned() } else { level })
 }
 
+/// «تراز … پنج میلیارد دلار منفی شد»: is a Persian balance said to be below zero, in a word that stands apart from its figure?
+fn is_below(scene: &Scene<'_>, figure: usize) -> bool {
+    let said = |word: &str| scene.segment(figure).any(|place| scene.tokens[place].word == word);
+    scene.language == Language::Persian && said("منفی") && !said("مثبت")
+}
+
 /// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
-fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
+pub(super) fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
     let scene = around.scene;
     let next = around.anchors.iter().find(|other| other.tokens.start >= quantity.tokens.end);
     next.is_some_and(|next| {

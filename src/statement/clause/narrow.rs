@@ -6,6 +6,7 @@ use super::{scene::Scene, sense::Sense};
 use crate::{
     language::Language,
     statement::mark::{Measure, Quantity},
+    trade::{ClaimFlow, Flow},
 };
 
 /// Is the token a word that nothing here knows?
@@ -49,8 +50,10 @@ pub(super) fn is_of_other(scene: &Scene<'_>, part: &Quantity) -> bool {
     let of = scene.language == Language::English && scene.is_sign(end, "of");
     let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
     let first = (end + 1..scene.run.end).find(|at| !plain(at));
-    let flow =
-        |at: usize| (at + 1..at + 3).any(|next| scene.word_at(next).is_some_and(|word| matches!(word.sense, Sense::Flow(_))));
+    let flow = |at: usize| {
+        let next = scene.word_at(at + 1).map(|word| word.sense);
+        matches!(next, Some(Sense::Flow(flow)) if flow != ClaimFlow::Of(Flow::Turnover))
+    };
     of && first.is_some_and(|at| is_unknown(scene, at) && !flow(at))
 }
 
