@@ -3,93 +3,19 @@
 use std::ops::Range;
 
 use super::{
-    anchor::{Anchor, Form},
+    amount::{amount, goes_from, spoken_currency},
+    direction::{change, direction, direction_ahead},
+    said::{Around, Said},
     scene::Scene,
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
-    subject::{Subject, Topic},
+    subject::Topic,
 };
 use crate::{
     language::Language,
     statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
-    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
+    trade::{ClaimKind, ClaimUnit, Figure},
 };
-
-/// What a figure says, with its value from the side that it is told from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
-    pub kind: ClaimKind,
-    pub value: Option<Figure>,
-    pub value_to: Option<Figure>,
-    pub unit: Option<ClaimUnit>,
-    pub unit_mult: u8,
-    pub decimals: Option<u8>,
-    pub qualifier: Qualifier,
-    /// The word that gives it its kind.
-    pub by: Option<Range<usize>>,
-    /// Is it the level that a change began at: "from $1.5bn"?
-    pub is_base: bool,
-}
-
-impl Said {
-    /// A statement without a figure.
-    pub(super) fn plain(kind: ClaimKind, by: Range<usize>) -> Self {
-        Self {
-            kind,
-            value: None,
-            value_to: None,
-            unit: None,
-            unit_mult: 0,
-            decimals: None,
-            qualifier: Qualifier::Exact,
-            by: Some(by),
-            is_base: false,
-        }
-    }
-
-    fn figure(kind: ClaimKind, quantity: &Quantity, unit: Option<ClaimUnit>) -> Self {
-        Self {
-            kind,
-            value: Some(quantity.value),
-            value_to: quantity.value_to,
-            unit,
-            unit_mult: quantity.unit_mult,
-            decimals: Some(quantity.decimals),
-            qualifier: if quantity.value_to.is_some() { Qualifier::Between } else { quantity.qualifier },
-            by: None,
-            is_base: false,
-        }
-    }
-
-    fn by(mut self, word: Option<Range<usize>>) -> Self {
-        self.by = word;
-        self
-    }
-
-    /// The same below zero: a fall turns its hedge and its range round.
-    fn turned(mut self) -> Self {
-        self.value = self.value.map(Figure::negated);
-        if let Some(to) = self.value_to.map(Figure::negated) {
-            self.value_to = self.value.replace(to);
-        }
-        self.qualifier = match self.qualifier {
-            Qualifier::Over => Qualifier::Under,
-            Qualifier::Under => Qualifier::Over,
-            Qualifier::AtLeast => Qualifier::AtMost,
-            Qualifier::AtMost => Qualifier::AtLeast,
-            same => same,
-        };
-        self
-    }
-}
-
-/// What was found near a figure.
-pub(super) struct Around<'a> {
-    pub scene: &'a Scene<'a>,
-    pub anchors: &'a [Anchor],
-    pub anchor: &'a Anchor,
-    pub subject: Option<&'a Subject>,
-}
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
@@ -105,98 +31,6 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
             let ranked = matches!(around.subject?.topic, Topic::Ranked(_));
             ranked.then(|| Said { decimals: None, ..Said::figure(ClaimKind::Rank, quantity, Some(ClaimUnit::Rank)) })
         }
-        _ => None,
-    }
-}
-
-/// «вырос от 3 до 5 млрд»: two levels, told as a range is; neither is read.
-fn goes_from(around: &Around<'_>, quantity: &Quantity) -> bool {
-    let (scene, start) = (around.scene, quantity.tokens.start);
-    let changes = scene.word_before(start).is_some_and(|word| change(word.sense).is_some());
-    quantity.value_to.is_some() && changes && scene.tokens[start].word == "от"
-}
-
-/// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
-/// 2022, and 4 billion in 2023".
-fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit> {
-    let before = around.scene.quantities.iter().take_while(|other| other.tokens.start < quantity.tokens.start);
-    let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
-        Measure::Money(currency) => Some(Some(currency)),
-        Measure::UnclearMoney => Some(None),
-        _ => None,
-    });
-    let first = currencies.next()??;
-    currencies.all(|currency| currency == Some(first)).then(|| ClaimUnit::Currency(first.clone()))
-}
-
-/// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
-fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Option<(bool, Range<usize>)> {
-    let (scene, anchor) = (around.scene, &around.anchor.tokens);
-    let segment = scene.segment(anchor.start);
-    let figures = |run: Range<usize>| {
-        around.anchors.iter().any(|other| matches!(other.form, Form::Figure(_)) && run.contains(&other.tokens.start))
-    };
-    let reach = if scene.language == Language::Persian { 6 } else { 3 };
-    let after = scene.words_in(anchor.end..segment.end, |sense| takes(sense).is_some()).next();
-    let after = after.filter(|word| {
-        let between = anchor.end..word.tokens.start;
-        between.len() <= reach && !figures(between.clone()) && !between.clone().any(|place| is_parting(scene, place))
-    });
-    let before = scene.words_in(segment.start..anchor.start, |sense| takes(sense).is_some()).next_back();
-    let before = before.filter(|word| !figures(word.tokens.end..anchor.start) || is_list(around, word.tokens.end..anchor.start));
-    // What is nearer goes first; Persian says it after.
-    let gap = |word: &super::sense::Word| {
-        if word.tokens.start >= anchor.end { word.tokens.start - anchor.end } else { anchor.start - word.tokens.end }
-    };
-    let word = match (before, after) {
-        (Some(before), Some(after)) if scene.language != Language::Persian && gap(before) <= gap(after) => before,
-        // «رشدی ۲ درصدی و …»
-        (Some(before), Some(_)) if gap(before) == 0 => before,
-        (_, Some(after)) => after,
-        (Some(before), None) => before,
-        (None, None) => return None,
-    };
-    takes(word.sense).map(|up| (up, word.tokens.clone()))
-}
-
-/// The way of the next figure, whose verb is told for both: «واردات ۲۰ درصد و صادرات ۱۵ درصد رشد کرد».
-fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>)> {
-    let (scene, here) = (around.scene, &around.anchor.tokens);
-    let and = scene.word_at(here.end).filter(|word| word.sense == Sense::And && scene.language == Language::Persian)?;
-    let next = around.anchors.iter().find(|other| other.tokens.start >= and.tokens.end)?;
-    let parted = (here.end..next.tokens.start).any(|place| is_parting(scene, place));
-    let verb = |sense| change(sense).is_some() || matches!(sense, Sense::Level | Sense::Split | Sense::Exceed);
-    let told = scene.words_in(here.end..next.tokens.start, verb).next().is_some();
-    let Form::Figure(quantity) = &next.form else { return None };
-    if parted || told || quantity.measure != Measure::Percent {
-        return None;
-    }
-    let word = scene.words_in(next.tokens.end..next.tokens.end + 2, |sense| change(sense).is_some()).next()?;
-    change(word.sense).map(|up| (up, word.tokens.clone()))
-}
-
-fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
-    matches!(scene.tokens[place].word.as_str(), "," | ")" | "(")
-}
-
-/// Figures of one list: "rose by 3, 5 and 7 %".
-fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
-    let inside = |place: &usize| !around.anchors.iter().any(|anchor| anchor.tokens.contains(place));
-    let joins = |place: usize| {
-        matches!(around.scene.tokens[place].word.as_str(), ",")
-            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
-            // "With Russia by 15 %, with China by 20 %".
-            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))
-            || around.scene.area_at(place).is_some()
-            || around.scene.is_sign(place, "-")
-    };
-    run.clone().filter(inside).all(joins)
-}
-
-fn change(sense: Sense) -> Option<bool> {
-    match sense {
-        Sense::Up | Sense::Higher => Some(true),
-        Sense::Down | Sense::Lower => Some(false),
         _ => None,
     }
 }
@@ -217,12 +51,17 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         return None;
     }
     let found = direction(around, change).or_else(|| direction_ahead(around));
+    let end = came_to(around, quantity);
     if let Some(share) = share
-        && found
-            .as_ref()
-            .is_none_or(|(_, word)| word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start))
+        && found.as_ref().is_none_or(|(_, word)| {
+            end.is_some() || word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start)
+        })
     {
-        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share))).filter(|_| !is_of_both(around, quantity));
+        let said = Said { is_base: end == Some(false), ..Said::figure(ClaimKind::Share, quantity, unit) };
+        return Some(said.by(Some(share))).filter(|_| !is_of_both(around, quantity));
+    }
+    if end.is_some() {
+        return None;
     }
     if found.is_none() && is_part_of(around, quantity) {
         return Some(Said::figure(ClaimKind::Share, quantity, unit));
@@ -239,6 +78,17 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
     Some(if up { growth } else { growth.turned() })
+}
+
+/// Is a Russian figure what something changed to (true) or from: «выросла с 4,9 % до 5,1 %»? That is no growth.
+fn came_to(around: &Around<'_>, quantity: &Quantity) -> Option<bool> {
+    let scene = around.scene;
+    let word = scene.word_before(quantity.tokens.start).filter(|_| scene.language == Language::Russian)?;
+    match word.sense {
+        Sense::To if scene.tokens[word.tokens.start].word == "до" => Some(true),
+        Sense::With | Sense::From => Some(false),
+        _ => None,
+    }
 }
 
 /// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
@@ -297,7 +147,8 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     if let Some(share) = share(around, quantity) {
-        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share)));
+        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share)))
+            .filter(|_| !is_of_both(around, quantity));
     }
     if is_of_share(around, quantity) {
         return None;
@@ -305,81 +156,10 @@ fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let (up, word) = direction(around, change)?;
     let before = scene.word_before(quantity.tokens.start);
     // "fell to a third", «به یک سوم رسید»: which multiple that is nobody rounds alike.
-    if before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian {
+    let to = before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian;
+    if to || came_to(around, quantity).is_some() {
         return None;
     }
     let growth = Said::figure(ClaimKind::Growth, quantity, Some(ClaimUnit::Percent)).by(Some(word));
     Some(if up { growth } else { growth.turned() })
-}
-
-/// A sum: a level, unless something changed by it.
-fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Said {
-    let scene = around.scene;
-    let start = quantity.tokens.start;
-    if let Some((up, word)) = changed_by(around, quantity) {
-        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
-        return if up { change } else { change.turned() };
-    }
-    let mut level = Said::figure(ClaimKind::Level, quantity, unit);
-    let before = scene.word_before(start);
-    // «с 3 до 5 млрд»: the word for "with".
-    level.is_base = before.is_some_and(|word| match scene.language {
-        Language::English => word.sense == Sense::From,
-        Language::Russian => matches!(word.sense, Sense::From | Sense::With),
-        Language::Persian => word.sense == Sense::From && goes_to(around, quantity),
-    });
-    level.qualifier = hedged(around, quantity, level.qualifier);
-    level.by = before.map(|word| word.tokens.clone());
-    let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
-    if quantity.sign == Some(false) && !quantity.value.is_negative() || negative { level.turned() } else { level }
-}
-
-/// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
-fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
-    let scene = around.scene;
-    let next = around.anchors.iter().find(|other| other.tokens.start >= quantity.tokens.end);
-    next.is_some_and(|next| {
-        let between = quantity.tokens.end..next.tokens.start;
-        let to = scene.word_before(next.tokens.start).is_some_and(|word| word.sense == Sense::To);
-        let verb = |sense| matches!(sense, Sense::Exceed | Sense::Level | Sense::Split | Sense::Lower | Sense::Higher);
-        to && scene.words_in(between, verb).next().is_none()
-    })
-}
-
-/// "exceeded $4bn" is over it, "fell short of $4bn" under it.
-fn hedged(around: &Around<'_>, quantity: &Quantity, qualifier: Qualifier) -> Qualifier {
-    let scene = around.scene;
-    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
-    let near = |word: &super::sense::Word| match scene.language {
-        Language::Persian => word.tokens.start >= end && word.tokens.start - end <= 1,
-        _ => word.tokens.end <= start && start - word.tokens.end <= 1,
-    };
-    let word = scene.words.iter().find(|word| matches!(word.sense, Sense::Exceed | Sense::Short) && near(word));
-    match word.map(|word| word.sense) {
-        Some(Sense::Exceed) if qualifier == Qualifier::Exact => Qualifier::Over,
-        Some(Sense::Short) if qualifier == Qualifier::Exact => Qualifier::Under,
-        _ => qualifier,
-    }
-}
-
-/// The change that a sum is of: "rose by $400 million", "a $400 million increase", «вырос на 400 млн».
-fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<usize>)> {
-    let scene = around.scene;
-    let (up, word) = direction(around, change)?;
-    let start = quantity.tokens.start;
-    let joined = scene.word_before(start);
-    let by = joined.is_some_and(|joined| joined.sense == Sense::By);
-    let adjoins = if word.end <= start {
-        let between = word.end..start;
-        let free = scene
-            .words_in(between.clone(), |sense| matches!(sense, Sense::To | Sense::From | Sense::Level | Sense::Of))
-            .next()
-            .is_none();
-        (by && free) || (between.is_empty() && scene.language != Language::Russian)
-    } else {
-        let gap = word.start - quantity.tokens.end;
-        let to = joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);
-        gap <= 1 && !to
-    };
-    adjoins.then_some((up, word))
 }

@@ -1,7 +1,9 @@
 //! Sentences to statements: what each figure, record and comparison says, of whom and when.
 
+mod amount;
 mod anchor;
 mod beside;
+mod direction;
 mod fiscal;
 mod govern;
 mod kind;
@@ -10,6 +12,7 @@ mod mood;
 mod named;
 mod pair;
 mod places;
+mod said;
 mod scene;
 mod sense;
 mod sentence;

@@ -70,8 +70,14 @@ impl<'a> Scene<'a> {
         };
         let areas: Vec<AreaMark> = areas.into_iter().filter(|mark| claim(&mark.tokens)).collect();
         let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
-        let sums: Vec<Quantity> = quantities.iter().filter(|mark| is_sum(mark) && claim(&mark.tokens)).cloned().collect();
         let mut periods = take(&marks.periods, &run, |mark| &mark.tokens);
+        // "23" of "2022-23" is no sum, whatever comes after it.
+        let within = |sum: &Quantity| {
+            let next = periods.partition_point(|mark| mark.tokens.start < sum.tokens.start);
+            next.checked_sub(1).is_some_and(|before| periods[before].tokens.end > sum.tokens.start)
+        };
+        let sums: Vec<Quantity> =
+            quantities.iter().filter(|mark| is_sum(mark) && !within(mark) && claim(&mark.tokens)).cloned().collect();
         periods.retain(|mark| claim(&mark.tokens));
         quantities.retain(|mark| sums.contains(mark) || claim(&mark.tokens));
         let words = senses(tokens, run.clone(), language, &taken);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{kind::Around, pair::candidates, scene::Scene, sense::Sense, subject::Topic};
+use super::{pair::candidates, said::Around, scene::Scene, sense::Sense, subject::Topic};
 use crate::{
     language::Language,
     statement::mark::{AreaForm, Quantity},

@@ -3,7 +3,7 @@
 use super::{
     anchor::{Anchor, Form},
     fiscal,
-    kind::Said,
+    said::Said,
     scene::Scene,
     sense::Sense,
     spoken::{Setting, is_multiplied, owner_after, spoken},
