@@ -1,11 +1,13 @@
-//! What a sum of money says: a level, or a change.
+//! What a sum of money says: a level, or what a flow changed by.
 
 use std::ops::Range;
 
 use super::{
+    anchor::{Anchor, Form},
     direction::{change, direction},
     said::{Around, Said},
     sense::Sense,
+    share::share,
     subject::Topic,
 };
 use crate::{
@@ -15,12 +17,17 @@ use crate::{
 };
 
 /// A sum: a level, unless something changed by it.
-pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Said {
+pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Option<Said> {
     let scene = around.scene;
     let start = quantity.tokens.start;
     if let Some((up, word)) = changed_by(around, quantity) {
         let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
-        return if up { change } else { change.turned() };
+        return Some(if up { change } else { change.turned() });
+    }
+    if let Some(percent) = beside_percent(around, quantity) {
+        let (up, word) = percent?;
+        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
+        return Some(if up { change } else { change.turned() });
     }
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
@@ -33,7 +40,8 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
     let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
-    if quantity.sign == Some(false) && !quantity.value.is_negative() || negative { level.turned() } else { level }
+    let below = quantity.sign == Some(false) && !quantity.value.is_negative() || negative;
+    Some(if below { level.turned() } else { level })
 }
 
 /// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
@@ -46,6 +54,21 @@ fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
         let verb = |sense| matches!(sense, Sense::Exceed | Sense::Level | Sense::Split | Sense::Lower | Sense::Higher);
         to && scene.words_in(between, verb).next().is_none()
     })
+}
+
+/// "fell 17 %, or $2bn": the sum is what it changed by; none where the percent is a share, or no other is near.
+fn beside_percent(around: &Around<'_>, quantity: &Quantity) -> Option<Option<(bool, Range<usize>)>> {
+    let scene = around.scene;
+    let or = quantity.tokens.start.checked_sub(1).filter(|at| scene.tokens[*at].word == "or")?;
+    let is_percent = |anchor: &&Anchor| {
+        matches!(&anchor.form, Form::Figure(other) if other.measure == Measure::Percent)
+            && anchor.tokens.end <= or
+            && or - anchor.tokens.end <= 1
+    };
+    let anchor = around.anchors.iter().find(is_percent)?;
+    let Form::Figure(percent) = &anchor.form else { return None };
+    let around = Around { scene, anchors: around.anchors, anchor, subject: around.subject };
+    share(&around, percent).is_none().then(|| direction(&around, change))
 }
 
 /// "exceeded $4bn" is over it, "fell short of $4bn" under it.
@@ -71,6 +94,11 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
     let start = quantity.tokens.start;
     let joined = scene.word_before(start);
     let by = joined.is_some_and(|joined| joined.sense == Sense::By);
+    // "fell below $4bn" is where it fell to.
+    let place = |token: &crate::statement::token::Token| matches!(token.word.as_str(), "below" | "short" | "above" | "beyond");
+    if !by && scene.tokens[quantity.tokens.clone()].iter().any(place) {
+        return None;
+    }
     let adjoins = if word.end <= start {
         let between = word.end..start;
         let free = scene

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     named::Named,
+    narrow::{is_counted, is_unknown, may_narrow_after, may_narrow_before},
     scene::Scene,
     sense::{Sense, Word},
 };
@@ -30,6 +31,8 @@ pub(super) struct Roles {
     pub is_joint: bool,
     /// Was the partner named with "with"?
     pub is_with: bool,
+    /// Is it said to be with all the world: "foreign trade"?
+    pub is_abroad: bool,
 }
 
 /// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
@@ -39,6 +42,8 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         return (begins, false);
     }
     let (mut begins, mut place, mut narrow) = (start, start, false);
+    // Before an article nothing narrows: "ran a trade deficit".
+    let mut is_determined = scene.word_at(start).is_some_and(|word| is_determiner(scene, &word.tokens));
     while place > scene.run.start {
         let at = place - 1;
         if let Some(mark) = scene.area_at(at) {
@@ -55,7 +60,9 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
         if let Some(word) = scene.word_before(place) {
             match word.sense {
-                Sense::Plain | Sense::Goods | Sense::Largest | Sense::Both => {}
+                Sense::Plain => is_determined |= is_determiner(scene, &word.tokens),
+                Sense::Goods | Sense::Largest | Sense::Both => {}
+                Sense::Abroad => roles.is_abroad = true,
                 Sense::Product => narrow = true,
                 Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
                 _ => break,
@@ -70,8 +77,15 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
             {
                 place = at;
             }
+            // "Kazakhstan, Uzbekistan trade up", as headlines have it.
+            "," if roles.owner.is_some()
+                && begins == place
+                && scene.area_at(at.wrapping_sub(1)).is_some_and(|mark| mark.tokens.start == scene.run.start) =>
+            {
+                place = at;
+            }
             _ => {
-                narrow |= is_unknown(scene, at) && may_narrow_before(scene.language, &scene.tokens[at].word);
+                narrow |= !is_determined && is_unknown(scene, at) && may_narrow_before(scene, at);
                 break;
             }
         }
@@ -102,6 +116,10 @@ fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<
         return None;
     }
     let start = mark.tokens.start;
+    // "making China its top supplier".
+    if scene.is_sign(mark.tokens.end, "its") || scene.is_sign(mark.tokens.end, "their") {
+        return None;
+    }
     let Some(area) = mark.area else {
         if roles.owner.is_none() {
             roles.unclear.push(Sense::Plain);
@@ -116,6 +134,11 @@ fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<
     // The nearest is the second of a pair: "Russia–Iran trade".
     match roles.owner.take() {
         None => roles.owner = Some(named),
+        // "making Mexico Canada's largest partner".
+        Some(nearer) if stands_alone(scene, &nearer) => {
+            roles.owner = Some(nearer);
+            return None;
+        }
         Some(nearer) if roles.with.is_none() => {
             roles.with = Some(nearer);
             roles.owner = Some(named);
@@ -135,15 +158,16 @@ fn led_by<'a>(scene: &'a Scene<'_>, start: usize) -> Option<&'a Word> {
     matches!(word.sense, Sense::To | Sense::From | Sense::With).then_some(word)
 }
 
-/// Is the token a word that nothing here knows?
-fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
-    let covered = |run: &Range<usize>| run.contains(&place);
-    scene.run.contains(&place)
-        && scene.tokens[place].kind == crate::statement::token::TokenKind::Word
-        && scene.word_at(place).is_none()
-        && scene.area_at(place).is_none()
-        && !scene.periods.iter().any(|mark| covered(&mark.tokens))
-        && !scene.quantities.iter().any(|mark| covered(&mark.tokens))
+/// Is it named as an owner, with nothing before it that joins it to another: "Mexico Canada's", not "Mexico and Canada's"?
+fn stands_alone(scene: &Scene<'_>, named: &Named) -> bool {
+    let is_possessive = scene.area_at(named.tokens.start).is_some_and(|mark| mark.form == AreaForm::Possessive);
+    is_possessive && named.tokens.start.checked_sub(1).is_some_and(|before| scene.area_at(before).is_some())
+}
+
+/// Is it an article, or a word in its place?
+fn is_determiner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let word = scene.tokens[tokens.start].word.as_str();
+    matches!(word, "the" | "a" | "an" | "its" | "their" | "our" | "whose" | "this" | "that")
 }
 
 /// Notes which part an area plays.
@@ -157,12 +181,6 @@ fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
     }
 }
 
-/// May a product stand at a place: right after a flow, «экспорт зерна», and in Russian anywhere after a verb, «поставил Ирану зерно»?
-fn may_have_object(scene: &Scene<'_>, end: usize, place: usize) -> bool {
-    let is_verb = || scene.word_before(end).is_some_and(|word| matches!(word.sense, Sense::FlowVerb(_)));
-    place == end || (scene.language == Language::Russian && is_verb())
-}
-
 /// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
 pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
     let (mut place, mut ends, mut narrow) = (end, end, false);
@@ -174,6 +192,9 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
             }
             play(scene, mark, role, roles);
             place = mark.tokens.end;
+            if mark.area.is_none() {
+                place = end_of_name(scene, place);
+            }
             ends = place;
             last = role;
             if role != Sense::Between {
@@ -195,14 +216,18 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
-            let joined = role == Sense::Of
-                || (may_have_object(scene, end, place) && may_narrow_after(scene.language, &scene.tokens[place].word));
-            narrow |= joined && is_unknown(scene, place);
+            let joined = role == Sense::Of || may_narrow_after(scene, end..ends, place);
+            narrow |= joined && is_unknown(scene, place) || is_counted(scene, end, place);
             break;
         };
         match word.sense {
             Sense::To | Sense::From | Sense::With | Sense::Between | Sense::Of => {
                 let goods = word.sense == Sense::Of && leads_to_goods(scene, word.tokens.end);
+                if let Some(end) = unknown_name(scene, word) {
+                    roles.unclear.push(part(word.sense));
+                    place = end;
+                    continue;
+                }
                 if !(goods || leads_to_area(scene, word.tokens.end)) {
                     narrow |= word.sense == Sense::Of && is_unknown(scene, word.tokens.end);
                     narrow |= word.sense == Sense::Of
@@ -215,7 +240,7 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 let Some(next) = after_and(scene, word.tokens.end, last) else { break };
                 role = next;
             }
-            Sense::Plain | Sense::Goods | Sense::Both => ends = word.tokens.end,
+            Sense::Plain | Sense::Goods | Sense::Abroad | Sense::Both => ends = word.tokens.end,
             Sense::Product => narrow = true,
             _ => break,
         }
@@ -224,10 +249,25 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
     (ends, narrow)
 }
 
+/// Where a name ends that is of no country, after a word of direction: "from Astrakhan Region to Iran".
+fn unknown_name(scene: &Scene<'_>, word: &Word) -> Option<usize> {
+    let start = word.tokens.end;
+    let directed = matches!(word.sense, Sense::To | Sense::From | Sense::With | Sense::Between);
+    let other = scene.area_at(start).filter(|mark| mark.form == AreaForm::OtherName);
+    let end = end_of_name(scene, other.map_or(start, |mark| mark.tokens.end));
+    (directed && end > start && scene.language == Language::English).then_some(end)
+}
+
+/// Where words in capitals end that nothing here knows.
+fn end_of_name(scene: &Scene<'_>, start: usize) -> usize {
+    (start..scene.run.end).find(|at| !(is_unknown(scene, *at) && scene.tokens[*at].is_capital)).unwrap_or(scene.run.end)
+}
+
 /// Is an area named here, after an article, "countries" and words that narrow nothing?
 fn leads_to_area(scene: &Scene<'_>, place: usize) -> bool {
-    let skips = (place..scene.run.end)
-        .find(|at| scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Goods | Sense::Both)));
+    let skips = (place..scene.run.end).find(|at| {
+        scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Abroad | Sense::Goods | Sense::Both))
+    });
     let both = (place..skips.unwrap_or(place)).any(|at| scene.word_at(at).is_some_and(|word| word.sense == Sense::Both));
     both || skips.is_some_and(|at| scene.area_at(at).is_some_and(|mark| mark.form != AreaForm::OtherName))
 }
@@ -268,7 +308,7 @@ fn part(role: Sense) -> Sense {
 }
 
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
-    scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Goods | Sense::Plain))
+    scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Goods | Sense::Plain | Sense::Abroad))
 }
 
 fn settle(roles: &mut Roles, role: Sense, named: Named) {
@@ -289,34 +329,5 @@ fn settle(roles: &mut Roles, role: Sense, named: Named) {
         Some(there) if there.area != named.area => roles.unclear.push(part(role)),
         Some(_) => {}
         None => *slot = Some(named),
-    }
-}
-
-/// Endings of Russian adjectives.
-const ADJECTIVES: [&str; 16] =
-    ["ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ая", "яя", "ую", "юю", "ые", "ых", "их"];
-/// Endings of Russian verbs.
-const VERBS: [&str; 19] =
-    ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся", "ться", "ть", "ив", "ыв"];
-
-fn ends_in(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending))
-}
-
-/// Can a word that nothing here knows be a product before a flow: "wheat exports", «зерновой экспорт»?
-fn may_narrow_before(language: Language, word: &str) -> bool {
-    match language {
-        Language::English => !ends_in(word, &["ly", "ed"]),
-        Language::Russian => ends_in(word, &ADJECTIVES),
-        Language::Persian => false,
-    }
-}
-
-/// Can one be a product right after it: «экспорт пшеницы», «صادرات گندم»?
-fn may_narrow_after(language: Language, word: &str) -> bool {
-    match language {
-        Language::English => false,
-        Language::Russian => !ends_in(word, &VERBS),
-        Language::Persian => true,
     }
 }

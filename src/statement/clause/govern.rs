@@ -100,7 +100,12 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     if figure || sign || between.len() > far {
         return None;
     }
-    let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next().is_some();
+    let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next();
+    // "owes $5bn for exports" is a debt.
+    let owed = of.is_some_and(|word| scene.tokens[word.tokens.start].word == "for")
+        && place > 0
+        && matches!(subjects[place - 1].topic, Topic::Other(_));
+    let of = of.is_some() && !owed;
     let verb = |sense| {
         matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::And | Sense::To | Sense::With | Sense::Split)
     };

@@ -19,11 +19,14 @@ use crate::{
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
+    if exceeds_flow(around.scene, quantity) {
+        return None;
+    }
     match &quantity.measure {
         _ if goes_from(around, quantity) => None,
-        Measure::Money(currency) => Some(amount(around, quantity, Some(ClaimUnit::Currency(currency.clone())))),
-        Measure::Scaled => Some(amount(around, quantity, spoken_currency(around, quantity))),
-        Measure::UnclearMoney => Some(amount(around, quantity, None)),
+        Measure::Money(currency) => amount(around, quantity, Some(ClaimUnit::Currency(currency.clone()))),
+        Measure::Scaled => amount(around, quantity, spoken_currency(around, quantity)),
+        Measure::UnclearMoney => amount(around, quantity, None),
         Measure::Percent => percent(around, quantity),
         Measure::Times => times(around, quantity),
         Measure::Part => part(around, quantity),
@@ -33,6 +36,16 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// "three times larger than its imports" compares two flows, and no two times.
+fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let end = quantity.tokens.end;
+    let than = |at: &usize| scene.run.contains(at) && scene.tokens[*at].word == "than";
+    let Some(than) = (end..end + 3).find(than).filter(|_| scene.language == Language::English) else { return false };
+    let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let first = (than + 1..scene.run.end).find(|at| !plain(at));
+    first.and_then(|at| scene.word_at(at)).is_some_and(|word| matches!(word.sense, Sense::Flow(_)))
 }
 
 fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
@@ -108,13 +121,15 @@ fn is_average(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 fn index(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
-    let told = scene.words_in(end..end + 2, |sense| sense == Sense::Index).next().is_some();
+    let told = scene.words_in(end..end + 2, |sense| sense == Sense::Index).next().is_some() || of_level(scene, end);
     // «составил 104,5 % к уровню 2021 года», but «вырос на 4,5 % к уровню 2021 года».
     let by = scene.word_before(start).is_some_and(|word| word.sense == Sense::By);
     let compared = |mark: &PeriodMark| mark.role != PeriodRole::In && matches!(scene.tokens[end].word.as_str(), "к" | "ко");
     let told = !by && (told || scene.periods.iter().any(|mark| mark.tokens.start == end && compared(mark)));
     let alone = start > 0 && scene.is_sign(start - 1, "(") && scene.is_sign(end, ")");
-    let near_one = (50.0..=300.0).contains(&quantity.value.to_f64());
+    // In English "(60%)" is as well a share.
+    let least = if scene.language == Language::English && !told { 80.0 } else { 50.0 };
+    let near_one = (least..=300.0).contains(&quantity.value.to_f64());
     if !(told || alone) || quantity.value_to.is_some() || !near_one {
         return None;
     }
@@ -122,6 +137,13 @@ fn index(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let hundred = 100 * 10i128.checked_pow(decimals)?;
     let value = Figure::from_digits(quantity.value.digits() - hundred, decimals);
     Some(Said { value: Some(value), ..Said::figure(ClaimKind::Growth, quantity, Some(ClaimUnit::Percent)) })
+}
+
+/// "of the 2021 level", "of the level of 2021".
+fn of_level(scene: &Scene<'_>, place: usize) -> bool {
+    let is = |at: usize, words: &[&str]| scene.run.contains(&at) && words.contains(&scene.tokens[at].word.as_str());
+    let period = scene.periods.iter().any(|mark| (place..place + 5).contains(&mark.tokens.start));
+    is(place, &["of"]) && period && (place..place + 5).any(|at| is(at, &["level", "levels"]))
 }
 
 fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {

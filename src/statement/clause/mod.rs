@@ -10,6 +10,7 @@ mod kind;
 mod memory;
 mod mood;
 mod named;
+mod narrow;
 mod pair;
 mod places;
 mod said;

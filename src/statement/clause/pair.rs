@@ -2,7 +2,13 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{memory::Memory, named::Named, scene::Scene, sense::Sense, subject::Subject};
+use super::{
+    memory::Memory,
+    named::Named,
+    scene::Scene,
+    sense::Sense,
+    subject::{Subject, Topic},
+};
 use crate::{
     language::Language,
     statement::{
@@ -63,19 +69,68 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     } else if ground.subject.is_some_and(|subject| subject.others.len() > 1) {
         other = None;
     }
-    if ground.subject.is_some_and(|subject| subject.is_unclear) && (owner.is_none() || other.is_none()) {
-        let place = |named: Named| (named.area, Place::At(scene.bytes(&named.tokens)));
-        return Pair { reporter: owner.map(place), partner: other.map(place), is_open: true, flow };
-    }
-    let candidates = candidates(scene);
-    complete(ground, flow, &candidates, &mut owner, &mut other);
+    // "Turkey exports went from Brazil to Mexico" are not Turkey's.
+    let origin = if imports { after(ground, Sense::To) } else { after(ground, Sense::From) };
+    let torn = scene.language == Language::English
+        && [&owner, &other]
+            .iter()
+            .all(|known| known.as_ref().zip(origin.as_ref()).is_some_and(|(one, two)| one.area != two.area));
+    owner = owner.filter(|_| !torn);
+    let is_world = ground.subject.is_some_and(|subject| subject.is_abroad) && !ground.is_ordered;
+    let is_closed = torn || is_world || ground.subject.is_some_and(|subject| subject.is_unclear);
     let place = |named: &Named| (named.area, Place::At(scene.bytes(&named.tokens)));
+    if is_closed && (owner.is_none() || other.is_none()) {
+        return Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
+    }
+    if other.is_none() && ground.subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))) {
+        other = told_of(ground, owner.as_ref());
+    }
+    let mut candidates = candidates(scene);
+    candidates.retain(|named| !is_of_next(ground, named));
+    complete(ground, flow, &candidates, &mut owner, &mut other);
+    if let (None, [known]) = (&owner, &candidates[..]) {
+        owner = teller(scene, known.area);
+    }
     let mut pair = Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     if candidates.is_empty() || (pair.reporter.is_none() && pair.partner.is_none()) {
         from_before(ground, flow, candidates.len(), &mut pair);
     }
     sided(scene, &mut pair);
     pair
+}
+
+/// The one that a sentence tells the place of: "China overtook Germany as Poland's largest supplier", "Turkey was Iran's third-largest
+/// market, after China and Iraq".
+fn told_of(ground: &Ground<'_>, owner: Option<&Named>) -> Option<Named> {
+    let scene = ground.scene;
+    let is_verb = |place: usize| matches!(scene.tokens[place].word.as_str(), "was" | "is" | "became" | "remained" | "remains");
+    let takes = |mark: &&AreaMark| {
+        let end = mark.tokens.end;
+        let told = end < scene.run.end && (is_verb(end) || scene.word_at(end).is_some_and(|word| word.sense == Sense::Exceed));
+        told && end <= ground.anchor.start
+    };
+    let mark = scene.countries().find(takes)?;
+    let named = Named { area: mark.area?, tokens: mark.tokens.clone() };
+    Some(named).filter(|named| owner.is_some_and(|owner| owner.area != named.area))
+}
+
+/// Whose office tells it, where no other country is named: "Iranian customs said that exports to Turkey …".
+fn teller(scene: &Scene<'_>, known: Area) -> Option<Named> {
+    let mut offices = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
+    let (office, others) = (offices.next()?, offices.next());
+    let area = office.of.filter(|area| *area != known && others.is_none())?;
+    Some(Named { area, tokens: office.tokens.clone() })
+}
+
+/// Is the area named with a figure that follows: "amounted to $140 billion, including $30 billion with China"?
+fn is_of_next(ground: &Ground<'_>, named: &Named) -> bool {
+    let scene = ground.scene;
+    let joined = scene.word_before(named.tokens.start).map(|word| word.sense);
+    scene.language != Language::Persian
+        && named.tokens.start >= ground.next
+        && ground.next >= ground.anchor.end
+        && matches!(joined, Some(Sense::With | Sense::To | Sense::From))
+        && (ground.anchor.end..ground.next).any(|place| matches!(scene.tokens[place].word.as_str(), "," | "(" | "including"))
 }
 
 /// Where an office of one of the two tells the figure, it is that one's statistics: "Iranian exports to Russia, according to Russian

@@ -35,6 +35,12 @@ fn serves(mark: &PeriodMark, is_future: bool) -> bool {
     }
 }
 
+/// Is it told with "by": "by 2022"?
+pub(super) fn is_by(scene: &Scene<'_>, at: usize) -> bool {
+    let mark = &scene.periods[at];
+    mark.role == PeriodRole::To && scene.tokens[mark.tokens.start].word == "by"
+}
+
 /// «к 2013 году сократился до 1,6 млрд»: the year by which a sum was come to, rather than one that is compared to. No other figure and
 /// no other period is told with it.
 fn comes_to(setting: &Setting<'_>, at: usize) -> bool {
@@ -72,11 +78,14 @@ pub(super) fn spoken(setting: &Setting<'_>) -> Option<usize> {
         return Some(at);
     }
     let after = |at: usize| owner_after(setting, at);
-    let own = usable.iter().copied().find(|at| after(*at) == Some(number));
+    // "had reached $5bn by 2022" is told of 2022 too, but of nothing farther from it.
+    let told = |at: &usize| usable.contains(at) || (is_by(scene, *at) && !compared.contains(at));
+    let near: Vec<usize> = (0..scene.periods.len()).filter(told).collect();
+    let own = near.iter().copied().find(|at| after(*at) == Some(number));
     if own.is_some() {
         return own;
     }
-    let before = usable.iter().copied().rev().find(|at| {
+    let before = near.iter().copied().rev().find(|at| {
         let tokens = &scene.periods[*at].tokens;
         tokens.end <= anchor.tokens.start && segment.contains(&tokens.start)
     });

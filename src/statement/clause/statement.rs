@@ -12,6 +12,7 @@ use super::{
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
+    narrow::narrows,
     pair::{Ground, Pair, candidates, pair},
     places::{Words, found, missing},
     said::{Around, Said},
@@ -23,8 +24,11 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::{Context, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
-    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
+    statement::{
+        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
+        mark::{Measure, PeriodMark, PeriodRole},
+    },
+    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
@@ -42,6 +46,7 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
             pass_over(scene, &quantity.tokens, what, reading);
         }
     }
+    let first = reading.statements.len();
     for number in 0..anchors.len() {
         if matches!(&anchors[number].form, Form::Figure(quantity) if thing(&quantity.measure).is_some()) {
             continue;
@@ -58,6 +63,16 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
         }
     }
     remember(scene, context, &subjects, memory);
+    memory.period = period_of_all(&reading.statements[first..]);
+}
+
+/// The months that statements speak of, where they are the same.
+fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar, Place)> {
+    let first = statements.first()?;
+    let span = first.fields.period.clone()?;
+    let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
+    let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
+    same.then_some((span, first.fields.calendar, place))
 }
 
 /// Is it a sum that no trade of two countries comes to: "165 dollars"?
@@ -152,11 +167,15 @@ impl Told<'_> {
         }
         let setting = self.setting(&pair, matches!(mood, Mood::Forecast | Mood::Target));
         let mut when = when(&setting, &said);
+        if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
+            when.period.clone_from(&self.memory.period);
+        }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
         }
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
+        let product = product.filter(|_| !matches!(&self.anchor().form, Form::Figure(sum) if narrows(scene, sum)));
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
     }
 
@@ -180,6 +199,26 @@ impl Told<'_> {
         let Some((one, two)) = &self.memory.pair else { return false };
         let other = candidates(self.scene).iter().any(|named| named.area != one.area && named.area != two.area);
         !other && self.subjects.is_empty()
+    }
+
+    /// Does the sentence begin with "this figure" and say how that compares, with no time of its own?
+    fn is_same(&self, kind: ClaimKind) -> bool {
+        let scene = self.scene;
+        let first = scene.words.first().filter(|word| word.tokens.start == scene.run.start);
+        let own = |mark: &PeriodMark| {
+            matches!(
+                mark.role,
+                PeriodRole::In
+                    | PeriodRole::To
+                    | PeriodRole::Vague
+                    | PeriodRole::Day
+                    | PeriodRole::EachYear
+                    | PeriodRole::YearBefore
+            )
+        };
+        first.is_some_and(|word| word.sense == Sense::Same)
+            && !matches!(kind, ClaimKind::Level | ClaimKind::Share)
+            && !scene.periods.iter().any(own)
     }
 
     /// "did not reach $10bn" says that it is not so.

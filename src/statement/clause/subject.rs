@@ -35,6 +35,8 @@ pub(super) struct Subject {
     pub is_verb: bool,
     /// Is it said whose it is, so that "exports" beside it are theirs?
     pub is_owned: bool,
+    /// Is it with all the world, since no partner stands beside it: "Iran's foreign trade"?
+    pub is_abroad: bool,
 }
 
 /// A flow, or what is none.
@@ -94,9 +96,35 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
             subjects.push(subject);
         }
     }
+    rest(scene, &mut subjects);
     share(scene, &mut subjects);
     inherit(&mut subjects);
     subjects
+}
+
+/// "Duties on imports" are duties, as those "on $250 billion of imports"; "non-oil foreign trade" is without oil.
+fn rest(scene: &Scene<'_>, subjects: &mut [Subject]) {
+    for place in 1..subjects.len() {
+        let (before, here) = (&subjects[place - 1], &subjects[place]);
+        let between = before.tokens.end..here.tokens.start;
+        let adjoins =
+            between.is_empty() && matches!(before.topic, Topic::Other(NotTrade::NonOil | NotTrade::Services | NotTrade::Transit));
+        if let (Topic::Other(what), true) = (before.topic, (adjoins || is_joined(scene, between)) && here.topic.flow().is_some())
+        {
+            subjects[place].topic = Topic::Other(what);
+        }
+    }
+}
+
+/// Does a run join what is before it to what follows: "on", "on $250 billion of"?
+fn is_joined(scene: &Scene<'_>, between: Range<usize>) -> bool {
+    let is = |place: usize, words: &[&str]| between.contains(&place) && words.contains(&scene.tokens[place].word.as_str());
+    if !is(between.start, &["on", "of", "for"]) {
+        return false;
+    }
+    let next = between.start + 1;
+    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.contains(&next) || quantity.tokens.start == between.start);
+    next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
 }
 
 /// Is this only a word more of the thing before it, which then has its pair too: "surplus in trade with B", "non-oil exports"?
@@ -191,6 +219,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         roles.unclear.extend([Sense::Plain, Sense::With]);
     }
     let (owner, other) = sides(&roles, topic.flow());
+    let is_abroad = roles.is_abroad && other.is_none() && roles.unclear.is_empty();
     Subject {
         tokens: before..after.max(word.tokens.end),
         topic,
@@ -201,6 +230,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         others: others(&roles, topic.flow()),
         is_verb,
         is_owned,
+        is_abroad,
     }
 }
 
