@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     anchor::{Anchor, Form},
-    direction::{change, direction},
-    said::{Around, Said},
+    said::{Around, Said, change, direction},
+    scene::Scene,
     sense::Sense,
     share::share,
     subject::Topic,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     language::Language,
     statement::mark::{Measure, Quantity},
-    trade::{ClaimKind, ClaimUnit, Qualifier},
+    trade::{ClaimFlow, ClaimKind, ClaimUnit, Qualifier},
 };
 
 /// A sum: a level, unless something changed by it.
@@ -39,13 +39,21 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
     });
     level.qualifier = hedged(around, quantity, level.qualifier);
     level.by = before.map(|word| word.tokens.clone());
-    let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
+    let topic = around.subject.map(|subject| subject.topic);
+    let negative = topic == Some(Topic::Signed(false))
+        || (topic == Some(Topic::Flow(ClaimFlow::Balance)) && quantity.sign.is_none() && is_below(scene, start));
     let below = quantity.sign == Some(false) && !quantity.value.is_negative() || negative;
     Some(if below { level.turned() } else { level })
 }
 
+/// «تراز … پنج میلیارد دلار منفی شد»: is a Persian balance said to be below zero, in a word that stands apart from its figure?
+fn is_below(scene: &Scene<'_>, figure: usize) -> bool {
+    let said = |word: &str| scene.segment(figure).any(|place| scene.tokens[place].word == word);
+    scene.language == Language::Persian && said("منفی") && !said("مثبت")
+}
+
 /// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
-fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
+pub(super) fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
     let scene = around.scene;
     let next = around.anchors.iter().find(|other| other.tokens.start >= quantity.tokens.end);
     next.is_some_and(|next| {
@@ -112,24 +120,4 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
         gap <= 1 && !to
     };
     adjoins.then_some((up, word))
-}
-
-/// «вырос от 3 до 5 млрд»: two levels, told as a range is; neither is read.
-pub(super) fn goes_from(around: &Around<'_>, quantity: &Quantity) -> bool {
-    let (scene, start) = (around.scene, quantity.tokens.start);
-    let changes = scene.word_before(start).is_some_and(|word| change(word.sense).is_some());
-    quantity.value_to.is_some() && changes && scene.tokens[start].word == "от"
-}
-
-/// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
-/// 2022, and 4 billion in 2023".
-pub(super) fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit> {
-    let before = around.scene.quantities.iter().take_while(|other| other.tokens.start < quantity.tokens.start);
-    let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
-        Measure::Money(currency) => Some(Some(currency)),
-        Measure::UnclearMoney => Some(None),
-        _ => None,
-    });
-    let first = currencies.next()??;
-    currencies.all(|currency| currency == Some(first)).then(|| ClaimUnit::Currency(first.clone()))
 }

@@ -5,7 +5,7 @@ use super::{
     named::Named,
     scene::Scene,
     sense::Sense,
-    subject::{Subject, Topic},
+    subject::{FlowForm, Subject, Topic},
 };
 use crate::{language::Language, statement::mark::Measure, trade::ClaimFlow};
 
@@ -34,10 +34,25 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     }
     let place = subjects.iter().rposition(|subject| subject.tokens.start < anchor.tokens.start);
     let Some(place) = place else {
+        if subjects.first().is_some_and(|first| is_over(scene, anchor.tokens.end..first.tokens.start)) {
+            return Govern { subject: None, is_unclear: false };
+        }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
     let place = head(scene, subjects, place);
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
+}
+
+/// Is a Persian thought over before a flow is named: «شاخص بورس ۳ درصد رشد کرد و تجارت …»?
+fn is_over(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    let verb = scene.words_in(between.clone(), verb).next().map(|verb| verb.tokens.end);
+    scene.language == Language::Persian
+        && verb.is_some_and(|verb| {
+            let parts =
+                |place: usize| scene.is_sign(place, ",") || scene.word_at(place).is_some_and(|word| word.sense == Sense::And);
+            (verb..between.end).any(parts)
+        })
 }
 
 /// The thing that a flow only says more of: the settlements of "settlements in trade with China", the revenue of "revenue from
@@ -78,10 +93,11 @@ fn joined(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> bool {
     let Some(before) = place.checked_sub(1).and_then(|before| subjects.get(before)) else { return false };
     let here = &subjects[place];
     // A Persian verb ends its thought: «… صادر شد و واردات …».
-    let both = !(before.is_verb && scene.language == Language::Persian)
+    let both = !(before.form == FlowForm::Verb && scene.language == Language::Persian)
         && matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
     let between = before.tokens.end..here.tokens.start;
-    both && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
+    let own = scene.quantities.iter().any(|quantity| before.tokens.contains(&quantity.tokens.start));
+    both && !own && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
 }
 
 /// What follows a figure and belongs to it: "$4.9bn in trade", "a 17 % fall in exports", "a $5bn loan".
@@ -96,7 +112,7 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let between = end..start;
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
-    let far = if subject.is_verb && scene.language == Language::Persian { 10 } else { 6 };
+    let far = if subject.form == FlowForm::Verb && scene.language == Language::Persian { 10 } else { 6 };
     if figure || sign || between.len() > far {
         return None;
     }
@@ -119,7 +135,7 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
         // «27 % иранского экспорта».
         Language::Russian if is_percent && between.is_empty() => true,
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
-        Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
+        Language::Persian => between.is_empty() || (subject.form == FlowForm::Verb && !verb_between(scene, between)),
     };
     belongs.then_some(subject)
 }

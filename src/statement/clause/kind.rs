@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use super::{
-    amount::{amount, goes_from, spoken_currency},
-    direction::{change, direction, direction_ahead},
-    said::{Around, Said},
+    amount::{amount, goes_to},
+    anchor::{Anchor, Form},
+    said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
-    subject::Topic,
+    subject::{Subject, Topic},
 };
 use crate::{
     language::Language,
     statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
-    trade::{ClaimKind, ClaimUnit, Figure},
+    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
 };
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
@@ -48,6 +48,26 @@ fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     first.and_then(|at| scene.word_at(at)).is_some_and(|word| matches!(word.sense, Sense::Flow(_)))
 }
 
+/// «вырос от 3 до 5 млрд»: two levels, told as a range is; neither is read.
+fn goes_from(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let (scene, start) = (around.scene, quantity.tokens.start);
+    let changes = scene.word_before(start).is_some_and(|word| change(word.sense).is_some());
+    quantity.value_to.is_some() && changes && scene.tokens[start].word == "от"
+}
+
+/// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
+/// 2022, and 4 billion in 2023".
+fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit> {
+    let before = around.scene.quantities.iter().take_while(|other| other.tokens.start < quantity.tokens.start);
+    let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
+        Measure::Money(currency) => Some(Some(currency)),
+        Measure::UnclearMoney => Some(None),
+        _ => None,
+    });
+    let first = currencies.next()??;
+    currencies.all(|currency| currency == Some(first)).then(|| ClaimUnit::Currency(first.clone()))
+}
+
 fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     let unit = Some(ClaimUnit::Percent);
@@ -64,14 +84,16 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         return None;
     }
     let found = direction(around, change).or_else(|| direction_ahead(around));
+    let nearer = |share: &Range<usize>| {
+        let distance = |word: &Range<usize>| word.start.abs_diff(quantity.tokens.start);
+        found.as_ref().is_none_or(|(_, word)| distance(word) > distance(share))
+    };
     let end = came_to(around, quantity);
-    if let Some(share) = share
-        && found.as_ref().is_none_or(|(_, word)| {
-            end.is_some() || word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start)
-        })
-    {
-        let said = Said { is_base: end == Some(false), ..Said::figure(ClaimKind::Share, quantity, unit) };
-        return Some(said.by(Some(share))).filter(|_| !is_of_both(around, quantity));
+    if let Some(share) = share.filter(|share| end.is_some() || is_of_share(around, quantity) || nearer(share)) {
+        let from = scene.word_before(quantity.tokens.start).is_some_and(|word| word.sense == Sense::From);
+        let is_base = scene.language == Language::Persian && from && goes_to(around, quantity) || end == Some(false);
+        let said = Said { is_base, ..Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)) };
+        return Some(said).filter(|_| !is_of_both(around, quantity));
     }
     if end.is_some() {
         return None;
@@ -80,6 +102,9 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         return Some(Said::figure(ClaimKind::Share, quantity, unit));
     }
     let (up, word) = found?;
+    if is_pace(around, quantity, &word) {
+        return None;
+    }
     // "rose to 20 %" is no growth of 20 %.
     let before = scene.word_before(quantity.tokens.start);
     let to = before.filter(|before| before.sense == Sense::To);
@@ -102,6 +127,12 @@ fn came_to(around: &Around<'_>, quantity: &Quantity) -> Option<bool> {
         Sense::With | Sense::From => Some(false),
         _ => None,
     }
+}
+
+/// «темп роста 98,5 %»: statisticians mean the part of the year before that it is, others a growth.
+fn is_pace(around: &Around<'_>, quantity: &Quantity, word: &Range<usize>) -> bool {
+    let pace = word.start.checked_sub(1).is_some_and(|before| around.scene.tokens[before].word.starts_with("темп"));
+    pace && quantity.value.to_f64() >= 50.0
 }
 
 /// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
@@ -169,8 +200,7 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     if let Some(share) = share(around, quantity) {
-        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share)))
-            .filter(|_| !is_of_both(around, quantity));
+        return Some(Said::figure(ClaimKind::Share, quantity, Some(ClaimUnit::Percent)).by(Some(share)));
     }
     if is_of_share(around, quantity) {
         return None;

@@ -3,7 +3,6 @@
 mod amount;
 mod anchor;
 mod beside;
-mod direction;
 mod fiscal;
 mod govern;
 mod kind;
@@ -12,7 +11,9 @@ mod mood;
 mod named;
 mod narrow;
 mod pair;
+mod part;
 mod places;
+mod remember;
 mod said;
 mod scene;
 mod sense;

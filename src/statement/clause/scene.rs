@@ -55,8 +55,8 @@ fn is_sum(quantity: &Quantity) -> bool {
 }
 
 impl<'a> Scene<'a> {
-    /// The marks of a sentence; where two share tokens a name of an area goes before a sum, a sum before a period, a period before other
-    /// numbers.
+    /// The marks of a sentence; where two share tokens a name of an area goes before a fiscal year, that before a sum, a sum before other periods, and they before
+    /// other numbers.
     pub(super) fn new(tokens: &'a [Token], run: Range<usize>, language: Language, marks: &Marks) -> Self {
         let areas = take(&marks.areas, &run, |mark| &mark.tokens);
         let mut taken = vec![false; run.len()];
@@ -69,16 +69,12 @@ impl<'a> Scene<'a> {
             free
         };
         let areas: Vec<AreaMark> = areas.into_iter().filter(|mark| claim(&mark.tokens)).collect();
-        let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
         let mut periods = take(&marks.periods, &run, |mark| &mark.tokens);
-        // "23" of "2022-23" is no sum, whatever comes after it.
-        let within = |sum: &Quantity| {
-            let next = periods.partition_point(|mark| mark.tokens.start < sum.tokens.start);
-            next.checked_sub(1).is_some_and(|before| periods[before].tokens.end > sum.tokens.start)
-        };
-        let sums: Vec<Quantity> =
-            quantities.iter().filter(|mark| is_sum(mark) && !within(mark) && claim(&mark.tokens)).cloned().collect();
-        periods.retain(|mark| claim(&mark.tokens));
+        let fiscal: Vec<PeriodMark> =
+            periods.iter().filter(|mark| mark.fiscal.is_some() && claim(&mark.tokens)).cloned().collect();
+        let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
+        let sums: Vec<Quantity> = quantities.iter().filter(|mark| is_sum(mark) && claim(&mark.tokens)).cloned().collect();
+        periods.retain(|mark| fiscal.contains(mark) || claim(&mark.tokens));
         quantities.retain(|mark| sums.contains(mark) || claim(&mark.tokens));
         let words = senses(tokens, run.clone(), language, &taken);
         for mark in periods.iter_mut().filter(|mark| mark.role == PeriodRole::Since) {

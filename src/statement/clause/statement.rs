@@ -14,10 +14,13 @@ use super::{
     named::Named,
     narrow::narrows,
     pair::{Ground, Pair, candidates, pair},
+    part::is_part,
     places::{Words, found, missing},
+    remember::remember,
     said::{Around, Said},
     scene::Scene,
     sense::Sense,
+    share::sharer,
     spoken::Setting,
     subject::{Subject, Topic, subjects},
     when::{When, when},
@@ -143,6 +146,7 @@ impl Told<'_> {
         let Some(said) = self.said(subject) else { return nothing(NotTrade::OtherShare) };
         let flow =
             if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
+        let partner = self.partner(&said, subject);
         let ground = Ground {
             scene,
             subject,
@@ -152,7 +156,7 @@ impl Told<'_> {
             last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
             is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
                 || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
-            partner: subject.and_then(|subject| partner(scene, subject, self.anchors, self.number)),
+            partner: partner.as_ref(),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
         let pair = pair(&ground, flow);
@@ -173,10 +177,26 @@ impl Told<'_> {
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
         }
-        let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
-        let product = product.filter(|_| subject.is_some() || self.memory.is_total);
-        let product = product.filter(|_| !matches!(&self.anchor().form, Form::Figure(sum) if narrows(scene, sum)));
+        let product = self.product(&said, subject);
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// All products, unless a word or a part narrows them.
+    fn product(&self, said: &Said, subject: Option<&Subject>) -> Option<Product> {
+        let is_total = match subject {
+            Some(subject) => subject.product.is_some() && !is_part(self.scene, self.anchors, self.number, said, subject),
+            None => self.memory.is_total,
+        };
+        let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
+        (is_total && !narrowed).then_some(Product::Total)
+    }
+
+    /// The partner, where it is told by the place among several or by whose the share is.
+    fn partner(&self, said: &Said, subject: Option<&Subject>) -> Option<Named> {
+        let sharer = || sharer(self.scene, said.by.as_ref().filter(|_| said.kind == ClaimKind::Share)?);
+        let owner = subject.and_then(|subject| subject.owner.as_ref());
+        let sharer = sharer().filter(|sharer| owner.is_none_or(|owner| owner.area != sharer.area));
+        sharer.or_else(|| partner(self.scene, subject?, self.anchors, self.number).cloned())
     }
 
     /// What its months are found by.
@@ -353,47 +373,4 @@ struct Parts<'a> {
     subject: Option<&'a Subject>,
     mood: Mood,
     mood_at: Option<Range<usize>>,
-}
-
-/// What later sentences may go on about.
-fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: &mut Memory) {
-    for subject in subjects.iter().filter(|subject| subject.topic.flow().is_some()) {
-        let before = memory.clone();
-        let ground = Ground {
-            scene,
-            subject: Some(subject),
-            memory: &before,
-            context,
-            anchor: subject.tokens.clone(),
-            last: subject.tokens.start,
-            next: subject.tokens.end,
-            is_ordered: matches!(subject.topic, Topic::Ranked(_)),
-            partner: None,
-        };
-        let found = pair(&ground, subject.topic.flow());
-        let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {
-            own.clone().or_else(|| {
-                candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area))
-            })
-        };
-        if let (Some(one), Some(two)) = (named(&found.reporter, &subject.owner), named(&found.partner, &subject.other)) {
-            memory.pair = Some((one, two));
-            memory.is_owned = subject.is_owned;
-        } else if found.reporter.is_none() || found.partner.is_none() {
-            let other = candidates(scene)
-                .iter()
-                .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
-            if other {
-                *memory = Memory::default();
-            }
-        }
-        memory.topic = Some(subject.topic);
-        memory.is_total = subject.product.is_some();
-    }
-    if subjects.is_empty()
-        && let [one, two] = &candidates(scene)[..]
-    {
-        memory.pair = Some((one.clone(), two.clone()));
-        (memory.topic, memory.is_owned) = (None, false);
-    }
 }

@@ -31,12 +31,21 @@ pub(super) struct Subject {
     pub product: Option<Product>,
     /// Is an area named that is unclear, or a third?
     pub is_unclear: bool,
-    /// Is it a verb: "exported"?
-    pub is_verb: bool,
+    /// Is it a noun or a verb: "exports", "exported"?
+    pub form: FlowForm,
     /// Is it said whose it is, so that "exports" beside it are theirs?
     pub is_owned: bool,
     /// Is it with all the world, since no partner stands beside it: "Iran's foreign trade"?
     pub is_abroad: bool,
+}
+
+/// How a flow is worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FlowForm {
+    /// "exports", and whatever is no flow.
+    Noun,
+    /// "exported".
+    Verb,
 }
 
 /// A flow, or what is none.
@@ -205,12 +214,14 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let is_verb = matches!(word.sense, Sense::FlowVerb(_));
     let is_persian = scene.language == Language::Persian;
     let mut ahead = Roles::default();
-    // «چین بزرگ‌ترین شریک تجاری روسیه»: what is before is the partner.
-    let before_roles = if is_persian && matches!(topic, Topic::Ranked(_)) { &mut ahead } else { &mut roles };
-    let (before, narrow_before) = look_before(scene, word.tokens.start, before_roles);
+    let (before, narrow_before) = look_before(scene, word.tokens.start, if is_persian { &mut ahead } else { &mut roles });
     // After a Persian verb another thought begins.
     let (after, narrow_after) =
         if is_persian && is_verb { (word.tokens.end, false) } else { look_after(scene, word.tokens.end, &mut roles) };
+    // «چین بزرگ‌ترین شریک تجاری روسیه», «آمریکا صادرات ایران به روسیه را …»: what a Persian flow is of stands behind it.
+    if is_persian && roles.owner.is_none() && !matches!(topic, Topic::Ranked(_)) {
+        roles.fill(ahead);
+    }
     let narrow = (narrow_before && !is_verb) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
@@ -228,7 +239,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         product: (!narrow).then_some(Product::Total),
         is_unclear: !roles.unclear.is_empty(),
         others: others(&roles, topic.flow()),
-        is_verb,
+        form: if is_verb { FlowForm::Verb } else { FlowForm::Noun },
         is_owned,
         is_abroad,
     }

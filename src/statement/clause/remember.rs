@@ -1,0 +1,56 @@
+//! What a sentence leaves in memory for the sentences after it.
+
+use super::{
+    memory::Memory,
+    named::Named,
+    pair::{Ground, candidates, pair},
+    scene::Scene,
+    subject::{Subject, Topic},
+};
+use crate::{
+    statement::{Context, Place},
+    trade::Area,
+};
+
+/// What later sentences may go on about.
+pub(super) fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: &mut Memory) {
+    for subject in subjects.iter().filter(|subject| subject.topic.flow().is_some()) {
+        let before = memory.clone();
+        let ground = Ground {
+            scene,
+            subject: Some(subject),
+            memory: &before,
+            context,
+            anchor: subject.tokens.clone(),
+            last: subject.tokens.start,
+            next: subject.tokens.end,
+            is_ordered: matches!(subject.topic, Topic::Ranked(_)),
+            partner: None,
+        };
+        let found = pair(&ground, subject.topic.flow());
+        let named = |side: &Option<(Area, Place)>, own: &Option<Named>| {
+            own.clone().or_else(|| {
+                candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area))
+            })
+        };
+        if let (Some(one), Some(two)) = (named(&found.reporter, &subject.owner), named(&found.partner, &subject.other)) {
+            memory.pair = Some((one, two));
+            memory.is_owned = subject.is_owned;
+        } else if found.reporter.is_none() || found.partner.is_none() {
+            let other = candidates(scene)
+                .iter()
+                .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
+            if other {
+                *memory = Memory::default();
+            }
+        }
+        memory.topic = Some(subject.topic);
+        memory.is_total = subject.product.is_some();
+    }
+    if subjects.is_empty()
+        && let [one, two] = &candidates(scene)[..]
+    {
+        memory.pair = Some((one.clone(), two.clone()));
+        (memory.topic, memory.is_owned) = (None, false);
+    }
+}
