@@ -86,7 +86,10 @@ fn is_of_partners(scene: &Scene<'_>, word: &Range<usize>) -> bool {
 fn is_first(scene: &Scene<'_>, word: &Range<usize>) -> bool {
     let ranked = scene.words_in(word.end..word.end + 3, |sense| matches!(sense, Sense::Ranked(_))).next().is_some();
     let one_of = scene.words_in(word.start.saturating_sub(4)..word.start, |sense| sense == Sense::OneOf).next().is_some();
-    ranked && !one_of
+    // «крупнейших партнёров» are many.
+    let many = ["их", "ие", "ых", "ые", "ими", "ыми"];
+    let is_many = |place: usize| many.iter().any(|ending| scene.tokens[place].word.ends_with(ending));
+    ranked && !one_of && !(scene.language == Language::Russian && word.clone().any(is_many))
 }
 
 fn counts(quantity: &Quantity) -> bool {

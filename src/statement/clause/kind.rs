@@ -88,16 +88,23 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         let distance = |word: &Range<usize>| word.start.abs_diff(quantity.tokens.start);
         found.as_ref().is_none_or(|(_, word)| distance(word) > distance(share))
     };
-    if let Some(share) = share.filter(|share| is_of_share(around, quantity) || nearer(share)) {
+    let end = came_to(around, quantity);
+    if let Some(share) = share.filter(|share| end.is_some() || is_of_share(around, quantity) || nearer(share)) {
         let from = scene.word_before(quantity.tokens.start).is_some_and(|word| word.sense == Sense::From);
-        let is_base = scene.language == Language::Persian && from && goes_to(around, quantity);
+        let is_base = scene.language == Language::Persian && from && goes_to(around, quantity) || end == Some(false);
         let said = Said { is_base, ..Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)) };
         return Some(said).filter(|_| !is_of_both(around, quantity));
+    }
+    if end.is_some() {
+        return None;
     }
     if found.is_none() && is_part_of(around, quantity) {
         return Some(Said::figure(ClaimKind::Share, quantity, unit));
     }
     let (up, word) = found?;
+    if is_pace(around, quantity, &word) {
+        return None;
+    }
     // "rose to 20 %" is no growth of 20 %.
     let before = scene.word_before(quantity.tokens.start);
     let to = before.filter(|before| before.sense == Sense::To);
@@ -109,6 +116,23 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
     Some(if up { growth } else { growth.turned() })
+}
+
+/// Is a Russian figure what something changed to (true) or from: «выросла с 4,9 % до 5,1 %»? That is no growth.
+fn came_to(around: &Around<'_>, quantity: &Quantity) -> Option<bool> {
+    let scene = around.scene;
+    let word = scene.word_before(quantity.tokens.start).filter(|_| scene.language == Language::Russian)?;
+    match word.sense {
+        Sense::To if scene.tokens[word.tokens.start].word == "до" => Some(true),
+        Sense::With | Sense::From => Some(false),
+        _ => None,
+    }
+}
+
+/// «темп роста 98,5 %»: statisticians mean the part of the year before that it is, others a growth.
+fn is_pace(around: &Around<'_>, quantity: &Quantity, word: &Range<usize>) -> bool {
+    let pace = word.start.checked_sub(1).is_some_and(|before| around.scene.tokens[before].word.starts_with("темп"));
+    pace && quantity.value.to_f64() >= 50.0
 }
 
 /// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
@@ -184,7 +208,8 @@ fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let (up, word) = direction(around, change)?;
     let before = scene.word_before(quantity.tokens.start);
     // "fell to a third", «به یک سوم رسید»: which multiple that is nobody rounds alike.
-    if before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian {
+    let to = before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian;
+    if to || came_to(around, quantity).is_some() {
         return None;
     }
     let growth = Said::figure(ClaimKind::Growth, quantity, Some(ClaimUnit::Percent)).by(Some(word));

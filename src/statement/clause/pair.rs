@@ -179,7 +179,8 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
     let mut run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
     // "With Russia it rose by 15 %, with China by 20 %".
-    run.end = run.clone().find(|place| scene.is_sign(*place, ",")).unwrap_or(run.end);
+    let parts = |place: &usize| [",", ";", ":"].iter().any(|sign| scene.is_sign(*place, sign));
+    run.end = run.clone().find(parts).unwrap_or(run.end);
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
 }

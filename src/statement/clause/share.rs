@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::{named::Named, pair::candidates, said::Around, scene::Scene, sense::Sense, subject::Topic};
 use crate::{
     language::Language,
-    statement::mark::{AreaForm, AreaMark, Quantity},
+    statement::{
+        mark::{AreaForm, AreaMark, Quantity},
+        token::TokenKind,
+    },
     trade::ClaimFlow,
 };
 
@@ -133,8 +136,23 @@ fn follows(around: &Around<'_>, quantity: &Quantity) -> bool {
     subject.tokens.start >= quantity.tokens.end && between.len() <= 3 && between.clone().all(plain)
 }
 
+/// Is the share one of a thing that no word here knows, or of a product: «доля стали»?
+fn is_of_thing(scene: &Scene<'_>, share: &Range<usize>) -> bool {
+    let noun = scene.tokens[share.start].word.starts_with("дол") || scene.tokens[share.start].word.starts_with("удельн");
+    let plain = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let Some(next) = (share.end..scene.run.end).find(|at| !plain(at)).filter(|_| noun) else { return false };
+    let is_word = scene.tokens[next].kind == TokenKind::Word && scene.area_at(next).is_none();
+    let is_mark = scene.quantities.iter().any(|mark| mark.tokens.contains(&next))
+        || scene.periods.iter().any(|mark| mark.tokens.contains(&next));
+    is_word && !is_mark && scene.word_at(next).is_none_or(|word| word.sense == Sense::Product)
+}
+
 /// Is it the share of something else in the trade of two: "the share of the rouble in trade between Russia and Iran"?
 pub(super) fn is_of_both(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let mut shares = around.scene.words_in(around.scene.segment(quantity.tokens.start), |sense| sense == Sense::Share);
+    if shares.any(|share| is_of_thing(around.scene, &share.tokens)) {
+        return true;
+    }
     let Some(subject) = around.subject.filter(|subject| subject.owner.is_some() && subject.other.is_some()) else { return false };
     let segment = around.scene.segment(quantity.tokens.start);
     let before = segment.start..subject.tokens.start.max(segment.start);

@@ -201,7 +201,12 @@ fn inherit(subjects: &mut [Subject]) {
             subject.owner.clone_from(&before.owner);
             subject.other.clone_from(&before.other);
             subject.is_owned = true;
-        } else if subject.is_owned && subject.owner.is_some() {
+        } else if subject.is_owned && (subject.owner.is_some() || subject.other.is_some()) {
+            // "Imports of A from B fell, imports from C rose".
+            if subject.owner.is_none() && !subject.is_unclear {
+                let before = owned.as_ref().and_then(|before| before.owner.clone());
+                subject.owner = before.filter(|before| subject.other.as_ref().is_none_or(|other| other.area != before.area));
+            }
             owned = Some(subject.clone());
         }
     }
