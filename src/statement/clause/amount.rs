@@ -24,13 +24,10 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
         let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
         return Some(if up { change } else { change.turned() });
     }
-    if let Some((anchor, percent)) = beside_percent(around, quantity) {
-        let beside = Around { scene, anchors: around.anchors, anchor, subject: around.subject };
-        if share(&beside, percent).is_none() {
-            let (up, word) = direction(&beside, change)?;
-            let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
-            return Some(if up { change } else { change.turned() });
-        }
+    if let Some(percent) = beside_percent(around, quantity) {
+        let (up, word) = direction(&percent, change)?;
+        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
+        return Some(if up { change } else { change.turned() });
     }
     let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
@@ -67,15 +64,19 @@ pub(super) fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
     })
 }
 
-/// "fell 17 %, or $2bn": the per cent figure that a sum says once more.
-fn beside_percent<'a>(around: &Around<'a>, quantity: &Quantity) -> Option<(&'a Anchor, &'a Quantity)> {
-    let or = quantity.tokens.start.checked_sub(1).filter(|at| around.scene.tokens[*at].word == "or")?;
-    around.anchors.iter().find_map(|anchor| match &anchor.form {
-        Form::Figure(other) if other.measure == Measure::Percent => {
-            (anchor.tokens.end <= or && or - anchor.tokens.end <= 1).then_some((anchor, other))
-        }
-        _ => None,
-    })
+/// "fell 17 %, or $2bn": the sum is what it changed by; none where the percent is a share, or no other is near.
+fn beside_percent<'a>(around: &Around<'a>, quantity: &Quantity) -> Option<Around<'a>> {
+    let scene = around.scene;
+    let or = quantity.tokens.start.checked_sub(1).filter(|at| scene.tokens[*at].word == "or")?;
+    let is_percent = |anchor: &&Anchor| {
+        matches!(&anchor.form, Form::Figure(other) if other.measure == Measure::Percent)
+            && anchor.tokens.end <= or
+            && or - anchor.tokens.end <= 1
+    };
+    let anchor = around.anchors.iter().find(is_percent)?;
+    let Form::Figure(percent) = &anchor.form else { return None };
+    let around = Around { scene, anchors: around.anchors, anchor, subject: around.subject };
+    share(&around, percent).is_none().then_some(around)
 }
 
 /// "exceeded $4bn" is over it, "fell short of $4bn" under it.

@@ -48,6 +48,10 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
 
 /// Is a Persian thought over before a flow is named: «شاخص بورس ۳ درصد رشد کرد و تجارت …»?
 fn is_over(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    // «سند ۴۰۰ میلیارد دلاری … که تجارت …»
+    if scene.language == Language::Persian && between.clone().any(|place| scene.tokens[place].word == "که") {
+        return true;
+    }
     let verb = |sense| matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
     let verb = scene.words_in(between.clone(), verb).next().map(|verb| verb.tokens.end);
     scene.language == Language::Persian

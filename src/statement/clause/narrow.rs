@@ -99,7 +99,10 @@ pub(super) fn may_narrow_after(scene: &Scene<'_>, between: Range<usize>, place: 
     match scene.language {
         Language::English => place == between.end && is_verb(scene, between.start) && !ends_in(word, &["ly", "ed"]),
         Language::Russian => (place == between.start || is_verb(scene, between.start)) && !ends_in(word, &VERBS),
-        Language::Persian => place == between.start,
+        // «صادرات محصولات دانش‌بنیان»
+        Language::Persian => {
+            place == between.start || place == between.end && matches!(scene.tokens[place - 1].word.as_str(), "محصولات" | "اقلام")
+        }
     }
 }
 

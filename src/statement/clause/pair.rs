@@ -61,6 +61,7 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let (origin, goal) = (near(Sense::From), near(Sense::To));
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
     let named = if imports { origin } else { goal }.or_else(|| near(Sense::With));
+    let named = named.or_else(|| if is_told { right_before(ground) } else { None });
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
@@ -201,6 +202,13 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     run.end = run.clone().find(parts).unwrap_or(run.end);
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
+}
+
+/// An area right before a figure that is not the first of its flow: «به چین ۱۱٫۵ و عراق ۷٫۵ میلیارد دلار».
+fn right_before(ground: &Ground<'_>) -> Option<Named> {
+    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let mark = ground.scene.countries().find(|mark| mark.tokens.end == ground.anchor.start && mark.tokens.start >= start)?;
+    Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
 }
 
 /// An area between the figure before and this one, with a word of direction: "$4bn with Iran, with Turkey $68bn". What is spoken of

@@ -241,12 +241,13 @@ impl Told<'_> {
     /// "did not reach $10bn" says that it is not so.
     fn is_unreached(&self) -> bool {
         let here = &self.anchor().tokens;
-        let near = if self.scene.language == Language::Persian {
-            here.end..here.end + 3
-        } else {
-            here.start.saturating_sub(3)..here.start
-        };
-        self.scene.words_in(near, |sense| sense == Sense::Unreached).next().is_some()
+        let ahead = here.start.saturating_sub(3)..here.start;
+        if self.scene.language == Language::Persian {
+            // «به جای ۲ میلیارد دلار»
+            let instead = self.scene.word_before(here.start).is_some_and(|word| word.sense == Sense::Unreached);
+            return instead || self.scene.words_in(here.end..here.end + 3, |sense| sense == Sense::Unreached).next().is_some();
+        }
+        self.scene.words_in(ahead, |sense| sense == Sense::Unreached).next().is_some()
     }
 
     fn said(&self, subject: Option<&Subject>) -> Option<Said> {
