@@ -13,7 +13,7 @@ use super::{
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
-    narrow::{is_of_things, narrows},
+    narrow::{is_of_things, leaves_out, narrows},
     pair::{Ground, Pair, candidates, pair},
     part::is_part,
     places::{Words, found, missing},
@@ -189,7 +189,8 @@ impl Told<'_> {
             None => self.memory.is_total,
         };
         let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
-        (is_total && !narrowed).then_some(Product::Total)
+        let partial = leaves_out(self.scene, self.scene.segment(self.anchor().tokens.start));
+        (is_total && !narrowed && !partial).then_some(Product::Total)
     }
 
     /// The partner, where it is told by the place among several or by whose the share is.
