@@ -21,6 +21,9 @@ pub(super) fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
 
 /// Does what stands beside a sum narrow it to a product: "$1.2 billion of pistachios", "cars worth $2 billion"?
 pub(super) fn narrows(scene: &Scene<'_>, sum: &Quantity) -> bool {
+    if scene.language == Language::Persian {
+        return is_object(scene, sum.tokens.end);
+    }
     if scene.language != Language::English || !matches!(sum.measure, Measure::Money(_) | Measure::Scaled | Measure::UnclearMoney)
     {
         return false;
@@ -56,6 +59,12 @@ const VERBS: [&str; 19] =
 
 fn ends_in(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Is what stands behind a Persian sum the product that was sold: «یک میلیارد دلار سلاح به روسیه فروخت»?
+fn is_object(scene: &Scene<'_>, place: usize) -> bool {
+    let product = is_unknown(scene, place) || scene.word_at(place).is_some_and(|word| word.sense == Sense::Product);
+    product && scene.words_in(place..place + 10, |sense| matches!(sense, Sense::FlowVerb(_))).next().is_some()
 }
 
 /// Can a word that nothing here knows be a product before a flow: "wheat exports", «зерновой экспорт»?
