@@ -128,15 +128,13 @@ fn rest(scene: &Scene<'_>, subjects: &mut [Subject]) {
     }
 }
 
-/// Does a run join what is before it to what follows: "on", "on $250 billion of"?
+/// Does a run join what is before it to what follows: "on", "on $250 billion of", "$120 million of"?
 fn is_joined(scene: &Scene<'_>, between: Range<usize>) -> bool {
     let is = |place: usize, words: &[&str]| between.contains(&place) && words.contains(&scene.tokens[place].word.as_str());
-    if !is(between.start, &["on", "of", "for"]) {
-        return false;
-    }
-    let next = between.start + 1;
-    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.contains(&next) || quantity.tokens.start == between.start);
-    next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
+    let led = is(between.start, &["on", "of", "for"]);
+    let next = between.start + usize::from(led);
+    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.start == next || quantity.tokens.start == between.start);
+    led && next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
 }
 
 /// Is this only a word more of the thing before it, which then has its pair too: "surplus in trade with B", "non-oil exports"?
