@@ -192,6 +192,12 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         Sense::Up | Sense::Higher | Sense::Level => Some(true),
         _ => None,
     };
+    // «پنج برابر صادرات … به روسیه» is a multiple of another flow.
+    let flow = around.scene.word_at(quantity.tokens.end).is_some_and(|word| matches!(word.sense, Sense::Flow(_)));
+    let is_adjective = around.scene.tokens[quantity.tokens.end - 1].word.ends_with('ی');
+    if around.scene.language == Language::Persian && flow && !is_adjective {
+        return None;
+    }
     let found = direction(around, falls);
     let is_word =
         around.scene.tokens[quantity.tokens.clone()].iter().all(|token| token.kind != crate::statement::token::TokenKind::Digits);

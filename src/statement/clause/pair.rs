@@ -53,8 +53,12 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
     // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
     let is_told = scene.language == Language::Persian && other.is_some();
+    let is_verb_last = ground.subject.is_some_and(|subject| subject.tokens.end > ground.anchor.end);
+    let is_told = is_told && !is_verb_last;
     let near = |sense| match scene.language {
         Language::Persian if is_told => before(ground, sense),
+        // «به روسیه ۷۴۴ و به عراق ۱۰۰ میلیون دلار صادر کرد»
+        Language::Persian if is_verb_last => before(ground, sense).or_else(|| after(ground, sense)),
         Language::Persian => after(ground, sense),
         _ => between(ground, sense).or_else(|| after(ground, sense)),
     };
@@ -222,7 +226,8 @@ fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
 /// An area between the figure before and this one, with a word of direction.
 fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
-    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let ends = ground.subject.map(|subject| subject.tokens.end).filter(|end| *end <= ground.anchor.start);
+    let start = ends.map_or(ground.last, |end| end.max(ground.last));
     let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
     words.rev().find_map(|word| named_at(scene, word.tokens.end))
 }
@@ -323,7 +328,9 @@ fn may_be_partner(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: &Named) -
     };
     let plain = |place: &usize| ground.scene.word_at(*place).is_some_and(|word| word.sense == Sense::Plain);
     let start = (ground.scene.run.start..named.tokens.start).rev().take_while(plain).last().unwrap_or(named.tokens.start);
-    let led = ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense));
+    let follows = named.tokens.start >= ground.anchor.end;
+    let led =
+        ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense) && !(follows && word.sense == Sense::And));
     led && is_near(ground, named)
 }
 
