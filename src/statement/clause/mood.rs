@@ -67,7 +67,7 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
     if let Some(denial) = scene.words_in(anchor.tokens.end..scene.run.end, |sense| sense == Sense::Denial).next() {
         return (Mood::Negated, Some(denial.tokens.clone()));
     }
-    if found.0 == Mood::Fact && goes_on(scene, &segment) {
+    if found.0 == Mood::Fact && goes_on(scene, anchors, &segment) {
         let before =
             scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();
         if let Some((word, mood)) = before.and_then(|word| Some((word, of(word.sense)?))) {
@@ -102,9 +102,13 @@ fn is_missed(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor, end: usize)
 }
 
 /// Does a thought go on in the mood of the one before it: "is expected to rise, but to stay below 2022"? It has no period of its own.
-fn goes_on(scene: &Scene<'_>, segment: &Range<usize>) -> bool {
-    segment.start > scene.run.start
-        && !scene.periods.iter().any(|mark| mark.role == PeriodRole::In && segment.contains(&mark.tokens.start))
+fn goes_on(scene: &Scene<'_>, anchors: &[Anchor], segment: &Range<usize>) -> bool {
+    let is_compared = |place: usize| anchors.iter().any(|anchor| matches!(anchor.form, Form::Compared(_, at) if at == place));
+    let own = |place: &usize| {
+        let mark = &scene.periods[*place];
+        mark.role == PeriodRole::In && segment.contains(&mark.tokens.start) && !is_compared(*place)
+    };
+    segment.start > scene.run.start && !(0..scene.periods.len()).any(|place| own(&place))
 }
 
 fn is_verb(sense: Sense) -> bool {
