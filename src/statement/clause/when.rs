@@ -58,7 +58,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         return when;
     }
     match said.kind {
-        ClaimKind::Level if is_each(setting) => when.period = None,
+        ClaimKind::Level if is_each(setting) || is_monthly(setting) => when.period = None,
         ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
             base_of_change(setting, &mut when);
             // "had doubled by 2022": since when is not said.
@@ -110,6 +110,13 @@ fn base_of_record(setting: &Setting<'_>, when: &mut When) {
         (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
         when.compared_at = Some(Place::At(scene.bytes(&time)));
     }
+}
+
+/// «میانگین ماهانه صادرات …»: is a Persian level that of a month or a day of the year?
+fn is_monthly(setting: &Setting<'_>) -> bool {
+    let scene = setting.scene;
+    let of_month = |place: usize| matches!(scene.tokens[place].word.as_str(), "ماهانه" | "ماهیانه" | "روزانه" | "هفتگی" | "ماهی");
+    scene.language == Language::Persian && scene.segment(setting.anchors[setting.number].tokens.start).any(of_month)
 }
 
 /// Is it the figure at which a change ends that the figure before began: "from $1.5bn to $5bn"?
