@@ -290,7 +290,8 @@ fn complete(
         }
         (None, None) => {
             let [first, second] = candidates else { return };
-            if !is_near(ground, first) || !is_near(ground, second) {
+            let is_open = ground.is_ordered && ground.scene.language == Language::Persian;
+            if is_open || !is_near(ground, first) || !is_near(ground, second) {
                 return;
             }
             let directed = |sense: Sense, named: &Named| {
