@@ -53,8 +53,12 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
     // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
     let is_told = scene.language == Language::Persian && other.is_some();
+    let is_verb_last = ground.subject.is_some_and(|subject| subject.tokens.end > ground.anchor.end);
+    let is_told = is_told && !is_verb_last;
     let near = |sense| match scene.language {
         Language::Persian if is_told => before(ground, sense),
+        // «به روسیه ۷۴۴ و به عراق ۱۰۰ میلیون دلار صادر کرد»
+        Language::Persian if is_verb_last => before(ground, sense).or_else(|| after(ground, sense)),
         Language::Persian => after(ground, sense),
         _ => between(ground, sense).or_else(|| after(ground, sense)),
     };
@@ -103,10 +107,16 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     pair
 }
 
-/// "…; that with Turkey, $56.5 billion": the partner of this figure alone.
+/// "…; that with Turkey, $56.5 billion", "and to South Korea $150 million": the partner of this figure alone.
 fn that_with(ground: &Ground<'_>) -> Option<Named> {
     let scene = ground.scene;
     let start = ground.last.max(scene.segment(ground.anchor.start).start);
+    let adjoins = |mark: &&AreaMark| mark.tokens.end == ground.anchor.start && ground.last > scene.run.start;
+    if let Some(mark) = scene.countries().find(adjoins).filter(|_| scene.language == Language::English) {
+        let led = scene.word_before(mark.tokens.start).map(|word| word.sense);
+        let named = Named { area: mark.area?, tokens: mark.tokens.clone() };
+        return Some(named).filter(|_| matches!(led, Some(Sense::With | Sense::To | Sense::From)));
+    }
     let that =
         (start..ground.anchor.start).rev().find(|place| scene.is_sign(*place, "that") || scene.is_sign(*place, "those"))?;
     let word = scene.word_at(that + 1).filter(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))?;
@@ -201,7 +211,9 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let parts = |place: &usize| [",", ";", ":"].iter().any(|sign| scene.is_sign(*place, sign));
     run.end = run.clone().find(parts).unwrap_or(run.end);
     let mut words = scene.words_in(run, |found| found == sense);
-    words.find_map(|word| named_at(scene, word.tokens.end))
+    // "$380 million, and to South Korea $150 million": that is of the next figure.
+    let is_next = |named: &Named| scene.language == Language::English && named.tokens.end == ground.next;
+    words.find_map(|word| named_at(scene, word.tokens.end)).filter(|named| !is_next(named))
 }
 
 /// An area right before a figure that is not the first of its flow: «به چین ۱۱٫۵ و عراق ۷٫۵ میلیارد دلار».
@@ -222,7 +234,8 @@ fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
 /// An area between the figure before and this one, with a word of direction.
 fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
-    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let ends = ground.subject.map(|subject| subject.tokens.end).filter(|end| *end <= ground.anchor.start);
+    let start = ends.map_or(ground.last, |end| end.max(ground.last));
     let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
     words.rev().find_map(|word| named_at(scene, word.tokens.end))
 }
@@ -285,7 +298,8 @@ fn complete(
         }
         (None, None) => {
             let [first, second] = candidates else { return };
-            if !is_near(ground, first) || !is_near(ground, second) {
+            let is_open = ground.is_ordered && ground.scene.language == Language::Persian;
+            if is_open || !is_near(ground, first) || !is_near(ground, second) {
                 return;
             }
             let directed = |sense: Sense, named: &Named| {
@@ -323,7 +337,9 @@ fn may_be_partner(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: &Named) -
     };
     let plain = |place: &usize| ground.scene.word_at(*place).is_some_and(|word| word.sense == Sense::Plain);
     let start = (ground.scene.run.start..named.tokens.start).rev().take_while(plain).last().unwrap_or(named.tokens.start);
-    let led = ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense));
+    let follows = named.tokens.start >= ground.anchor.end;
+    let led =
+        ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense) && !(follows && word.sense == Sense::And));
     led && is_near(ground, named)
 }
 

@@ -142,19 +142,7 @@ impl Told<'_> {
         let flow =
             if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
         let partner = self.partner(&said, subject);
-        let ground = Ground {
-            scene,
-            subject,
-            memory: self.memory,
-            context: self.context,
-            anchor: self.anchor().tokens.clone(),
-            last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
-            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
-                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
-            partner: partner.as_ref(),
-            next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
-        };
-        let pair = pair(&ground, flow);
+        let pair = pair(&self.ground(&said, subject, partner.as_ref()), flow);
         if is_small(&said) {
             return nothing(NotTrade::Price);
         }
@@ -191,6 +179,22 @@ impl Told<'_> {
         let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
         let partial = leaves_out(self.scene, self.scene.segment(self.anchor().tokens.start));
         (is_total && !narrowed && !partial).then_some(Product::Total)
+    }
+
+    /// What its pair is found by.
+    fn ground<'b>(&'b self, said: &Said, subject: Option<&'b Subject>, partner: Option<&'b Named>) -> Ground<'b> {
+        Ground {
+            scene: self.scene,
+            subject,
+            memory: self.memory,
+            context: self.context,
+            anchor: self.anchor().tokens.clone(),
+            last: self.number.checked_sub(1).map_or(self.scene.run.start, |last| self.anchors[last].tokens.end),
+            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
+                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
+            partner,
+            next: self.anchors.get(self.number + 1).map_or(self.scene.run.end, |next| next.tokens.start),
+        }
     }
 
     /// The partner, where it is told by the place among several or by whose the share is.
@@ -292,6 +296,12 @@ impl Told<'_> {
     /// tourists"?
     fn is_reference(&self) -> bool {
         let here = &self.anchor().tokens;
+        let compares = |place: usize| {
+            matches!(self.scene.tokens[place].word.as_str(), "compared" | "than" | "against" | "versus" | "below" | "under")
+        };
+        if (here.start.saturating_sub(3).max(self.scene.run.start)..here.start).any(compares) {
+            return true;
+        }
         self.anchors.iter().any(|other| {
             matches!(other.form, Form::Compared(..)) && other.tokens.start <= here.start && other.tokens.end >= here.end
         })
