@@ -8,7 +8,7 @@ use super::{
     paint::{geometry::Rect, swatch::Swatch},
     spec::PictureSpec,
 };
-use crate::query::Answer;
+use crate::{language::Language, query::Answer};
 
 /// A picture so small that it has no room for words of its own.
 const SMALL: Rect = Rect { left: 0, top: 0, right: 400, bottom: 360 };
@@ -85,6 +85,14 @@ impl Sign {
             _ => Self::Other,
         }
     }
+}
+
+/// The title of the usual picture of an answer and what its figures are counted in, with their basis; nothing for what cannot be
+/// drawn.
+#[must_use]
+pub fn title_and_unit(answer: &Answer, language: Language) -> Option<(String, String)> {
+    let figure = figure::figure(answer, &PictureSpec { lang: language, ..PictureSpec::default() }, "").ok()?;
+    Some((figure.title, figure.subtitle))
 }
 
 /// The words around the picture of an answer.

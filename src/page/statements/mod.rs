@@ -26,8 +26,9 @@ pub(super) use self::{
     badge::{Counted, badge, legend},
     filters::address_of,
     intervals::allowed,
-    item::{Shown, claim},
+    item::{Shown, claim, judged_in_short},
     judging_series::JudgingSeries,
+    sentence::sentence as claim_sentence,
 };
 
 /// The page of every claim that an address asks for.
