@@ -87,12 +87,22 @@ impl Sign {
     }
 }
 
-/// The title of the usual picture of an answer and what its figures are counted in, with their basis; nothing for what cannot be
-/// drawn.
+/// What the usual picture of an answer says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureWords {
+    /// What it is.
+    pub title: String,
+    /// What its figures are counted in, and their basis.
+    pub unit: String,
+    /// What is to be seen on it, each with its full stop.
+    pub sentences: Vec<String>,
+}
+
+/// What the usual picture of an answer says; nothing for what cannot be drawn.
 #[must_use]
-pub fn title_and_unit(answer: &Answer, language: Language) -> Option<(String, String)> {
+pub fn picture_words(answer: &Answer, language: Language) -> Option<PictureWords> {
     let figure = figure::figure(answer, &PictureSpec { lang: language, ..PictureSpec::default() }, "").ok()?;
-    Some((figure.title, figure.subtitle))
+    Some(PictureWords { title: figure.title, unit: figure.subtitle, sentences: figure.body.form().sentences(language) })
 }
 
 /// The words around the picture of an answer.

@@ -51,5 +51,5 @@ pub use self::{
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
-    worded::{markdown, plain_text},
+    worded::{WordedList, markdown, plain_text},
 };

@@ -69,7 +69,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
 }
 
 /// As at the beginning of a sentence.
-fn capital(text: &str) -> String {
+pub(in crate::page) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

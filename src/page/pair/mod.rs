@@ -60,7 +60,7 @@ pub(super) use self::{
     comparing_names::names as compared_names,
     figures::sides as sides_of_balance,
     figures_shown::has_figures,
-    headline::sides_of_mirror,
+    headline::{capital, sides_of_mirror},
     measured_cells::headings as measured_headings,
     opening_view::{default_pair, default_view},
     page_model::is_doubtful,

@@ -2,7 +2,7 @@
 
 use super::{lists, model::Told, pairs, rankings, series, several, shown, statements};
 use crate::{
-    chart::{headline, title_and_unit},
+    chart::{PictureWords, headline, picture_words},
     language::Language,
     query::{Answer, Format},
     write::{Site, titles},
@@ -13,10 +13,13 @@ const MOST: usize = 6;
 
 /// What is told of an answer.
 pub(super) fn told(answer: &Answer, site: &Site, language: Language) -> Told {
-    let (origin, drawn) = (answer.origin(), title_and_unit(answer, language));
-    let (title, unit) = match drawn {
-        Some((title, unit)) => (title, Some(unit)),
-        None => (titles::title(answer, language), answer.currency().map(|unit| language.term("chart.currency", unit).to_owned())),
+    let origin = answer.origin();
+    // The picture of claims is of a part of them.
+    let drawn = picture_words(answer, language).filter(|_| !matches!(answer, Answer::Verdicts(_)));
+    let unit = answer.currency().map(|unit| language.term("chart.currency", unit).to_owned());
+    let (title, unit, seen) = match drawn {
+        Some(PictureWords { title, unit, sentences }) => (title, Some(unit), sentences),
+        None => (titles::title(answer, language), unit, Vec::new()),
     };
     let mut told = Told {
         title,
@@ -26,9 +29,12 @@ pub(super) fn told(answer: &Answer, site: &Site, language: Language) -> Told {
         ..Told::default()
     };
     figures(&mut told, answer, language);
-    if told.sentences.is_empty() && told.lead.is_none() && told.tables.iter().all(|table| table.rows.is_empty()) {
+    let is_empty = told.tables.iter().all(|table| table.rows.is_empty()) && !matches!(answer, Answer::Product(_));
+    if is_empty && told.sentences.is_empty() && told.lead.is_none() {
         told.sentences
             .push(language.say(if answer.extent().is_some() { "worded.nothing" } else { "page.no_figures" }).to_owned());
+    } else if told.sentences.is_empty() && told.lead.is_none() {
+        told.sentences.extend(seen);
     }
     told.notes.extend(unit.map(|unit| (language.say("document.label.unit").to_owned(), unit)));
     about(&mut told, answer, site, language);
@@ -71,7 +77,8 @@ fn about(told: &mut Told, answer: &Answer, site: &Site, language: Language) {
     told.notes.extend(said.chain(more(cautions.len().saturating_sub(MOST))).map(|text| (label("document.label.cautions"), text)));
     // Of a list of sources the table has them.
     if !matches!(answer, Answer::Sources(_) | Answer::Dataset(..)) {
-        let sources = answer.sources();
+        // Of long tables those of the rows that are told.
+        let sources = told.sources.as_ref().map_or_else(|| answer.sources(), |own| own.iter().collect());
         let named = sources.iter().take(MOST).map(|source| titles::source(source, language));
         let more = more(sources.len().saturating_sub(MOST));
         told.notes.extend(named.chain(more).map(|text| (label("document.label.source"), text)));

@@ -1,5 +1,7 @@
 //! Lists in words: code lists, datasets, sources, and the first rows of long tables.
 
+use std::sync::Arc;
+
 use super::{
     cells::{self, LONGEST},
     cleaned::clipped,
@@ -55,8 +57,6 @@ pub(super) fn product(told: &mut Told, answer: &ProductAnswer, language: Languag
     if !parents.is_empty() {
         told.notes.push((column(language, "part_of").to_owned(), parents));
     }
-    let name = titles::product_name(language, &answer.entry.product);
-    told.sentences.push(super::kinds::stopped(language.isolated(&name)));
     let most = shown::most(&answer.origin.parameters);
     told.tables.push(Table {
         rows: answer.children.iter().take(most).map(|entry| product_row(entry, language)).collect(),
@@ -144,13 +144,26 @@ fn of_row(language: Language, (dyad, flow, product): (Dyad, &str, &Product), sou
     vec![titles::pair_name(language, dyad), words.join(language.say("page.separator")), language.isolated(&source.name)]
 }
 
+/// Each source once.
+fn named<'a>(sources: impl Iterator<Item = &'a Arc<Source>>) -> Vec<Arc<Source>> {
+    let mut once: Vec<Arc<Source>> = Vec::new();
+    for source in sources {
+        if once.iter().all(|known| known.name != source.name) {
+            once.push(Arc::clone(source));
+        }
+    }
+    once
+}
+
 fn of_columns(language: Language) -> [&'static str; 4] {
     [counted(language, "pair"), language.say("page.flow"), language.say("page.source"), language.say("page.period")]
 }
 
 /// What is told of a page of the long table.
 pub(super) fn panel(told: &mut Told, answer: &Answer, panel: &PanelAnswer, language: Language) {
-    let rows = panel.batches.iter().flat_map(PanelBatch::rows).take(most(answer)).map(|row| {
+    let shown = panel.batches.iter().flat_map(PanelBatch::rows).take(most(answer));
+    told.sources = Some(named(shown.clone().map(|row| &row.series.source)));
+    let rows = shown.map(|row| {
         let (series, point) = (row.series, row.point);
         let mut cells = of_row(language, (series.dyad, series.subject.word(), &series.product), &series.source);
         cells.push(cells::period(language, point.period, series.calendar, point.status));
@@ -165,7 +178,9 @@ pub(super) fn panel(told: &mut Told, answer: &Answer, panel: &PanelAnswer, langu
 
 /// What is told of a page of the observations as they are stored.
 pub(super) fn observations(told: &mut Told, answer: &Answer, observations: &ObservationsAnswer, language: Language) {
-    let rows = observations.batches.iter().flat_map(ObservationBatch::rows).take(most(answer)).map(|row| {
+    let shown = observations.batches.iter().flat_map(ObservationBatch::rows).take(most(answer));
+    told.sources = Some(named(shown.clone().map(|row| &row.series.source)));
+    let rows = shown.map(|row| {
         let (key, stored) = (&row.series.key, row.stored);
         let mut cells = of_row(language, (key.dyad, key.flow.word(), &key.product), &row.series.source);
         cells.push(cells::period(language, stored.period, key.calendar, stored.status));

@@ -58,18 +58,23 @@ fn table(out: &mut String, table: &Table) {
 /// A text that Markdown reads as this text, wherever it stands in a line.
 pub(super) fn escaped(text: &str) -> String {
     let text = cleaned(text);
-    let mut out = String::with_capacity(text.len());
-    for (place, letter) in text.char_indices() {
+    let (mut out, mut before) = (String::with_capacity(text.len()), ' ');
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let after = letters.peek().copied().unwrap_or(' ');
         match letter {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             // Else it would be read as the name of a letter.
-            '&' if text[place + 1..].starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()) => {
-                out.push_str("&amp;")
-            }
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => out.extend(['\\', letter]),
+            '&' if after == '#' || after.is_ascii_alphanumeric() => out.push_str("&amp;"),
+            // Within a word it marks nothing.
+            '_' if before.is_alphanumeric() && after.is_alphanumeric() => out.push(letter),
+            // Brackets alone lead nowhere.
+            ']' if !matches!(after, '(' | '[' | ':') => out.push(letter),
+            '\\' | '`' | '*' | '_' | ']' | '|' | '~' => out.extend(['\\', letter]),
             _ => out.push(letter),
         }
+        before = letter;
     }
     out
 }
@@ -84,7 +89,7 @@ fn begun_escaped(text: &str) -> String {
     if number.len() < text.len() && number.starts_with(['.', ')']) {
         return format!("{}\\{number}", &text[..text.len() - number.len()]);
     }
-    if text.starts_with(['#', '+', '-', '=', ':']) { format!("\\{text}") } else { text.to_owned() }
+    if text.starts_with(['#', '+', '-', '=', ':', '[']) { format!("\\{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -93,7 +98,8 @@ mod tests {
 
     #[test]
     fn no_text_of_the_data_is_read_as_markup() {
-        assert_eq!(escaped("a|b `c` *d* _e_ [f](g) ~~h~~ \\"), "a\\|b \\`c\\` \\*d\\* \\_e\\_ \\[f\\](g) \\~\\~h\\~\\~ \\\\");
+        assert_eq!(escaped("a|b `c` *d* _e_ [f](g) ~~h~~ \\"), "a\\|b \\`c\\` \\*d\\* \\_e\\_ [f\\](g) \\~\\~h\\~\\~ \\\\");
+        assert_eq!(escaped("max_rows of [wits], a [b] (c)"), "max_rows of [wits], a [b] (c)");
         assert_eq!(escaped("<script>alert(1)</script>\n# no"), "&lt;script&gt;alert(1)&lt;/script&gt; # no");
         assert_eq!(escaped("R&D, &lt; and & alone"), "R&amp;D, &amp;lt; and & alone");
         assert_eq!(["# a", "1. a", "12) a", "- a", "2023"].map(begun), ["\\# a", "1\\. a", "12\\) a", "\\- a", "2023"]);

@@ -7,6 +7,7 @@ mod kinds;
 mod lists;
 mod markdown;
 mod model;
+mod other_lists;
 mod pairs;
 mod plain;
 mod rankings;
@@ -15,6 +16,8 @@ mod several;
 mod shown;
 mod statements;
 mod width;
+
+pub use self::other_lists::WordedList;
 
 use self::model::Told;
 use crate::{language::Language, query::Answer, write::Site};

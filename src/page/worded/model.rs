@@ -1,6 +1,8 @@
 //! What is told of an answer, before it is Markdown or plain text.
 
-use crate::language::Language;
+use std::sync::Arc;
+
+use crate::{language::Language, trade::Source};
 
 /// What is told of an answer.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +17,8 @@ pub(super) struct Told {
     pub tables: Vec<Table>,
     /// Labels and what stands behind them: what to beware of, sources, dates, the address.
     pub notes: Vec<(String, String)>,
+    /// The sources of the rows, where those of the answer are more.
+    pub sources: Option<Vec<Arc<Source>>>,
     /// Where all of it is to be had.
     pub whole: String,
     /// Has somebody asked for so many rows?

@@ -41,7 +41,7 @@ pub(super) fn pair(told: &mut Told, summary: &DyadSummary, language: Language) {
             cells::count(language, *observations),
         ]
     });
-    let words = ["choosing.series", "page.source", "page.frequency", "page.periods"].map(|key| language.say(key));
+    let words = ["library.series", "page.source", "page.frequency", "page.periods"].map(|key| language.say(key));
     told.tables.push(Table {
         left_out: LeftOut::Count(summary.series.len().saturating_sub(most)),
         rows: rows.collect(),

@@ -12,11 +12,11 @@ use crate::{
     language::{Language, Magnitude},
     page::{
         formatting,
-        pair::{compared_names, measured_headings, sides_of_mirror},
+        pair::{capital, compared_names, measured_headings, sides_of_mirror},
     },
     query::{CompareAnswer, Measure, MirrorAnswer, RevisionsAnswer, SeriesAnswer},
-    series::{MirrorDirection, MirrorPoint, MirrorSide, Reason},
-    trade::{Level, Period, Status},
+    series::{MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide, Reason},
+    trade::{Calendar, Level, Period, Status, Valuation},
 };
 
 /// More series than this stand below one another, with their last figure.
@@ -85,7 +85,7 @@ fn below(items: &[(&SeriesAnswer, &String)], language: Language) -> Table {
         };
         vec![clipped(name, LONGEST), when, unit, figure]
     };
-    let words = ["choosing.series", "page.period", "document.label.unit"].map(|key| language.say(key));
+    let words = ["library.series", "page.period", "document.label.unit"].map(|key| language.say(key));
     Table { rows: items.iter().map(row).collect(), ..Table::of(&words, &[language.say("page.value")]) }
 }
 
@@ -124,11 +124,20 @@ fn direction_table(language: Language, direction: &MirrorDirection, unit: &str) 
         }
         None => {
             let exports = language.fill("page.exports_by", &[("area", from), ("unit", unit)]);
+            let exports = valued(language, exports, direction.exports_making.as_ref());
             let imports = language.fill("page.imports_by", &[("area", to), ("unit", unit)]);
+            let imports = valued(language, imports, direction.imports_making.as_ref());
             Table::of(&[language.say("page.period")], &[&exports, &imports, language.say("page.gap")])
         }
     };
     Table { heading: Some(heading), ..table }
+}
+
+/// With the border at which the figures are valued, where that is stated.
+fn valued(language: Language, heading: String, making: Option<&MirrorMaking>) -> String {
+    let valuation = making.map(|making| making.valuation).filter(|valuation| *valuation != Valuation::Unknown);
+    let words = valuation.map(|valuation| language.term("chart.valuation", valuation.word()));
+    words.map_or_else(|| heading.clone(), |words| format!("{heading}{}{words}", language.say("page.separator")))
 }
 
 fn mirrored(
@@ -136,7 +145,7 @@ fn mirrored(
     direction: &MirrorDirection,
     point: &MirrorPoint,
     scale: Magnitude,
-    calendar: crate::trade::Calendar,
+    calendar: Calendar,
 ) -> Vec<String> {
     let when = language.period_in(point.period, calendar);
     if direction.counted_once().is_some() {
@@ -186,8 +195,8 @@ pub(super) fn revisions(told: &mut Told, answer: &RevisionsAnswer, language: Lan
             cells::percent(language, &revision.percent, false),
         ]
     });
-    let first = format!("{}{}{unit}", language.say("vintages.first"), language.say("page.separator"));
-    let headings = [&first, language.say("vintages.latest"), language.say("page.change")];
+    let first = format!("{}{}{unit}", capital(language.say("vintages.first")), language.say("page.separator"));
+    let headings = [&first, &capital(language.say("vintages.latest")), language.say("page.change")];
     told.tables.push(Table {
         rows: rows.collect(),
         is_of_periods: true,

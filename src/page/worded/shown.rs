@@ -24,7 +24,12 @@ fn asked(parameters: &Parameters) -> Option<usize> {
 
 /// What is left out of a list of which so many are told.
 pub(super) fn left_out(answer: &Answer, told: usize) -> LeftOut {
-    let Some(Extent { offset, shown, total, has_more, .. }) = answer.extent() else { return LeftOut::Count(0) };
+    left_out_of(answer.extent(), told)
+}
+
+/// The same of a part of a list.
+pub(super) fn left_out_of(extent: Option<Extent>, told: usize) -> LeftOut {
+    let Some(Extent { offset, shown, total, has_more, .. }) = extent else { return LeftOut::Count(0) };
     match total {
         Some(total) => LeftOut::Count(total.saturating_sub(offset + told)),
         None if has_more => LeftOut::Some,
