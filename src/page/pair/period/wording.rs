@@ -1,13 +1,13 @@
 //! The words that the table and the sentences of a period share: what is counted, how much, when, and who says so.
 
 use crate::{
-    chart::period_within,
     dataset::date_text,
     language::Language,
     page::{formatting, titles},
     query::View,
     series::{Point, Series},
     trade::{Calendar, Claim, Dyad, Level, Period, Product, Source, Valuation},
+    wording::period_within,
 };
 
 /// `Exports of Russia to Iran`, with the product where it is of one.
