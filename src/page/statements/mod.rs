@@ -26,7 +26,6 @@ pub(super) use self::{
     intervals::allowed,
     item::{Shown, claim, judged_in_short},
     judging_series::JudgingSeries,
-    sentence::sentence as claim_sentence,
 };
 
 /// The page of every claim that an address asks for.

@@ -7,11 +7,12 @@ use super::{
     series, shown,
 };
 use crate::{
-    chart::{headline, period_within},
+    chart::headline,
     language::Language,
     page::{formatting, titles},
     query::{Alternative, Answer, DyadEntry, DyadSummary, Measure, SeriesAnswer},
     series::{Reason, Series},
+    wording::period_within,
 };
 
 /// What is told of a pair in short.

@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::statements::{claim_sentence, judged_in_short},
+    page::statements::judged_in_short,
     query::{Answer, ClaimVerdicts, VerdictsAnswer},
     trade::Event,
+    wording,
 };
 
 /// So many letters of the words of a claim are told, where it has no sentence.
@@ -42,7 +43,7 @@ pub(super) fn claims(told: &mut Told, answer: &Answer, verdicts: &VerdictsAnswer
 /// A claim as a sentence, its verdict, how that came about, and who said it when.
 fn claim(judged: &ClaimVerdicts, language: Language) -> String {
     let claim = &judged.claim;
-    let said = claim_sentence(language, claim).unwrap_or_else(|| clipped(&language.isolated(&claim.text), LONGEST_CLAIM));
+    let said = wording::sentence(language, claim).unwrap_or_else(|| clipped(&language.isolated(&claim.text), LONGEST_CLAIM));
     let (verdict, why) = judged_in_short(language, judged);
     let day = claim.published.as_deref().map(|day| language.date(day));
     let who = claim.stated_by.as_deref().map(|name| language.isolated(name));
