@@ -43,6 +43,11 @@ pub(super) fn clipped(text: &str, most: usize) -> String {
     cleaned(&format!("{}\u{2026}", kept.trim_end_matches([',', ';', ':', ' ', '('])))
 }
 
+/// With a full stop.
+pub(super) fn stopped(sentence: String) -> String {
+    if sentence.ends_with(['.', '!', '?']) { sentence } else { format!("{sentence}.") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

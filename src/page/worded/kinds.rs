@@ -1,6 +1,6 @@
 //! What is told of each kind of answer: its title and its finding as on its picture, its figures, and what goes with them.
 
-use super::{lists, model::Told, pairs, rankings, series, several, shown, statements};
+use super::{cleaned::stopped, lists, model::Told, pairs, rankings, series, several, shown, statements};
 use crate::{
     chart::{PictureWords, headline, picture_words},
     language::Language,
@@ -85,9 +85,4 @@ fn about(told: &mut Told, answer: &Answer, site: &Site, language: Language) {
     }
     told.notes.extend(titles::data_date(answer, language).map(|(key, date)| (label(key), date)));
     told.notes.push((label("document.label.address"), site.href(&answer.origin().address)));
-}
-
-/// With a full stop.
-pub(super) fn stopped(sentence: String) -> String {
-    if sentence.ends_with(['.', '!', '?']) { sentence } else { format!("{sentence}.") }
 }

@@ -91,7 +91,7 @@ pub(super) fn datasets(told: &mut Told, answer: &Answer, items: &[DatasetEntry],
 /// What is told of a dataset: what it holds, and its sources.
 pub(super) fn dataset(told: &mut Told, entry: &DatasetEntry, language: Language) {
     let description = entry.description.as_deref().map(|text| clipped(&language.isolated(text), LONGEST_DESCRIPTION));
-    told.sentences.extend(description.map(super::kinds::stopped));
+    told.sentences.extend(description.map(super::cleaned::stopped));
     told.sentences.push(language.term("library.state", entry.state).to_owned());
     let mut note = |key: &str, text: String| told.notes.push((language.say(key).to_owned(), text));
     let counts = [

@@ -3,6 +3,7 @@
 
 mod cells;
 mod cleaned;
+mod fitted;
 mod kinds;
 mod lists;
 mod markdown;
@@ -19,11 +20,8 @@ mod width;
 
 pub use self::other_lists::WordedList;
 
-use self::model::Told;
+use self::fitted::fitted;
 use crate::{language::Language, query::Answer, write::Site};
-
-/// So many bytes are enough where nobody asks for more rows.
-const ENOUGH: usize = 8_000;
 
 /// An answer as Markdown.
 #[must_use]
@@ -35,13 +33,4 @@ pub fn markdown(answer: &Answer, site: &Site, language: Language) -> String {
 #[must_use]
 pub fn plain_text(answer: &Answer, site: &Site, language: Language) -> String {
     fitted(kinds::told(answer, site, language), |told| plain::written(told, language))
-}
-
-/// What is told as it is written, with as few rows as make it short where nobody has asked for so many.
-fn fitted(mut told: Told, written: impl Fn(&Told) -> String) -> String {
-    let mut text = written(&told);
-    while text.len() > ENOUGH && !told.is_asked && told.shorten() {
-        text = written(&told);
-    }
-    text
 }

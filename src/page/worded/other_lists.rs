@@ -1,7 +1,8 @@
 //! Lists that are no answers to queries in words: the curated charts and the limits.
 
 use super::{
-    fitted, markdown,
+    fitted::fitted,
+    markdown,
     model::{Table, Told},
     plain, shown,
 };

@@ -2,8 +2,7 @@
 
 use super::{
     cells::{self, LONGEST},
-    cleaned::clipped,
-    kinds::stopped,
+    cleaned::{clipped, stopped},
     model::{LeftOut, Table, Told},
     shown,
 };

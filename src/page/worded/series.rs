@@ -2,7 +2,7 @@
 
 use super::{
     cells,
-    kinds::stopped,
+    cleaned::stopped,
     model::{LeftOut, Table, Told},
     shown,
 };

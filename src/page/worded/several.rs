@@ -95,7 +95,6 @@ pub(super) fn mirror(told: &mut Told, answer: &MirrorAnswer, language: Language)
     let levels =
         mirror.directions.iter().flat_map(|direction| &direction.points).flat_map(|point| [point.exports, point.imports]);
     let scale = formatting::common_scale(levels.flatten());
-    told.sentences.extend(sides_of_mirror(language, answer));
     // Two tables are to be as long as one.
     let most = shown::most(&answer.origin.parameters);
     let most = if shown::is_asked(&answer.origin.parameters) { most } else { most.div_ceil(2) };
@@ -110,7 +109,10 @@ pub(super) fn mirror(told: &mut Told, answer: &MirrorAnswer, language: Language)
             ..direction_table(language, direction, &unit)
         });
     }
-    told.sentences.push(language.say("page.gap_is").to_owned());
+    if !told.tables.is_empty() {
+        told.sentences.extend(sides_of_mirror(language, answer));
+        told.sentences.push(language.say("page.gap_is").to_owned());
+    }
 }
 
 fn direction_table(language: Language, direction: &MirrorDirection, unit: &str) -> Table {
