@@ -1,0 +1,267 @@
+//! Which months a statement is about, and which it compares them to.
+
+use super::{
+    anchor::{Anchor, Form},
+    fiscal,
+    kind::Said,
+    scene::Scene,
+    sense::Sense,
+    spoken::{Setting, is_multiplied, owner_after, spoken},
+};
+use crate::{
+    statement::{
+        Place,
+        mark::{Measure, PeriodMark, PeriodRole},
+    },
+    trade::{Calendar, ClaimKind, Compared, Span},
+};
+
+/// The months of a statement.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct When {
+    pub period: Option<(Span, Calendar, Place)>,
+    pub compared_to: Compared,
+    /// Where that is told.
+    pub compared_at: Option<Place>,
+    /// Is it told what is compared to, but not which months that are?
+    pub is_base_open: bool,
+}
+
+/// How many tokens may stand between a record and the time in which it is one.
+const NEAR: usize = 7;
+
+/// The months of the anchor of this meaning.
+pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[setting.number];
+    let mut when = When::default();
+    if let Form::Compared(_, place) = anchor.form {
+        when.period = spoken(setting).and_then(|at| told(setting, at));
+        compared(setting, place, &mut when);
+        if when.period.is_some() && matches!(scene.periods[place].role, PeriodRole::YearEarlier | PeriodRole::YearBefore) {
+            let before = when.period.as_ref().map(|(span, ..)| span.year_before());
+            when.compared_to = before.map_or(Compared::NotStated, Compared::To);
+            when.is_base_open = false;
+        }
+        return when;
+    }
+    if let Some((from, to)) = bridge(setting, said) {
+        when.period = told(setting, if said.is_base { from } else { to });
+        if said.is_base || comes_from(setting) {
+            return when;
+        }
+        if said.kind == ClaimKind::Level {
+            when.period =
+                when.period.and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
+        } else {
+            compared(setting, from, &mut when);
+        }
+        return when;
+    }
+    if let Some(at) = spoken(setting) {
+        when.period = told(setting, at);
+    }
+    if said.is_base || said.kind != ClaimKind::Multiple && earlier(setting) {
+        base(setting, said, &mut when);
+        return when;
+    }
+    match said.kind {
+        ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
+            base_of_change(setting, &mut when);
+        }
+        ClaimKind::RecordHigh | ClaimKind::RecordLow => {
+            let segment = scene.segment(anchor.tokens.start);
+            let since =
+                scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
+            if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
+                compared(setting, place, &mut when);
+            } else if let Some(time) = within(scene, &anchor.tokens) {
+                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+                when.compared_at = Some(Place::At(scene.bytes(&time)));
+            }
+        }
+        _ => {}
+    }
+    when
+}
+
+/// Is it the figure at which a change ends that the figure before began: "from $1.5bn to $5bn"?
+fn comes_from(setting: &Setting<'_>) -> bool {
+    let led = |place: usize, sense: Sense| {
+        let start = setting.anchors[place].tokens.start;
+        setting.scene.word_before(start).is_some_and(|word| word.sense == sense)
+    };
+    setting.number > 0 && led(setting.number, Sense::To) && led(setting.number - 1, Sense::From)
+}
+
+fn told(setting: &Setting<'_>, at: usize) -> Option<(Span, Calendar, Place)> {
+    let mark = &setting.scene.periods[at];
+    if mark.calendar == Calendar::SolarHijri && !setting.is_iranian && !is_numbered(setting.scene, mark) {
+        return None;
+    }
+    let (span, calendar) = match (&mark.span, mark.fiscal) {
+        (Some(span), _) => (span.clone(), mark.calendar),
+        (None, Some(year)) => fiscal::months(year, mark.part, setting.fiscal?)?,
+        (None, None) => return None,
+    };
+    Some((span, calendar, place(setting.scene, mark)))
+}
+
+/// Is a year of the Iranian calendar told by its number? «سال گذشته» of two others may be any calendar's.
+fn is_numbered(scene: &Scene<'_>, mark: &PeriodMark) -> bool {
+    let iranian = |word: &str| word.len() == 4 && (word.starts_with("13") || word.starts_with("14"));
+    scene.tokens[mark.tokens.clone()].iter().any(|token| iranian(&token.word))
+}
+
+fn place(scene: &Scene<'_>, mark: &PeriodMark) -> Place {
+    let bytes = scene.bytes(&mark.tokens);
+    if mark.is_reckoned { Place::Reckoned(bytes) } else { Place::At(bytes) }
+}
+
+fn compared(setting: &Setting<'_>, at: usize, when: &mut When) {
+    let mark = &setting.scene.periods[at];
+    when.compared_at = Some(place(setting.scene, mark));
+    let span = told(setting, at).map(|(span, ..)| span);
+    let span = match (mark.role, &when.period) {
+        (PeriodRole::SameMonths, Some((period, ..))) => span.and_then(|span| same_months(period, &span)),
+        _ => span,
+    };
+    match span {
+        Some(span) => when.compared_to = Compared::To(span),
+        None => when.is_base_open = true,
+    }
+}
+
+/// The months of a period in another year.
+fn same_months(period: &Span, other: &Span) -> Option<Span> {
+    let years = other.first_month().div_euclid(12) - period.first_month().div_euclid(12);
+    let before = period.year_before();
+    match years {
+        -1 => Some(before),
+        _ if period.months() == 12 => Some(other.clone()),
+        _ => {
+            let label = period.to_string();
+            let year = other.first_month().div_euclid(12);
+            format!("{year:04}{}", label.get(4..)?).parse().ok()
+        }
+    }
+}
+
+/// The months of two marks and all between.
+fn joined(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span> {
+    let (first, last) = (scene.periods[from].span.as_ref()?, scene.periods[to].span.as_ref()?);
+    let months = last.first_month() + last.months() - first.first_month();
+    let year = first.first_month().div_euclid(12);
+    let month = first.first_month().rem_euclid(12) + 1;
+    (months > 0).then(|| format!("{year:04}-{month:02}/P{months}M").parse().ok()).flatten()
+}
+
+/// "from 2016 to 2023", near the figure: the places of both.
+fn bridge(setting: &Setting<'_>, said: &Said) -> Option<(usize, usize)> {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[setting.number];
+    let segment = scene.segment(anchor.tokens.start);
+    let figures = setting.anchors.iter().filter(|anchor| matches!(anchor.form, Form::Figure(_))).count();
+    let place = (1..scene.periods.len()).find(|place| {
+        let (from, to) = (&scene.periods[place - 1], &scene.periods[*place]);
+        from.role == PeriodRole::From && to.role == PeriodRole::To && segment.contains(&from.tokens.start)
+    })?;
+    // "from $1.5bn in 2021 to $5bn in 2023" has a figure for each.
+    let own = scene.periods.iter().filter(|mark| mark.role == PeriodRole::In).count();
+    (figures == 1 || own == 0 || said.kind == ClaimKind::AverageGrowth).then_some((place - 1, place))
+}
+
+/// Is the figure told of the same months a year earlier: "against $4.9bn a year earlier"?
+fn earlier(setting: &Setting<'_>) -> bool {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[setting.number].tokens;
+    scene.periods.iter().any(|mark| {
+        mark.role == PeriodRole::YearBefore
+            && (mark.tokens.start >= anchor.end && mark.tokens.start - anchor.end <= 1
+                || mark.tokens.end <= anchor.start && anchor.start - mark.tokens.end <= 3)
+    })
+}
+
+/// The months of a level that a change began at.
+fn base(setting: &Setting<'_>, said: &Said, when: &mut When) {
+    let scene = setting.scene;
+    let number = setting.number;
+    let own = (0..scene.periods.len()).find(|at| {
+        matches!(scene.periods[*at].role, PeriodRole::In | PeriodRole::ComparedTo | PeriodRole::YearBefore)
+            && owner_after(setting, *at) == Some(number)
+    });
+    match own.map(|at| (&scene.periods[at].role, at)) {
+        Some((PeriodRole::YearBefore, at)) => before(setting, at, when),
+        Some((_, at)) => when.period = told(setting, at),
+        None if earlier(setting) => {
+            let at = scene.periods.iter().position(|mark| mark.role == PeriodRole::YearBefore);
+            if let Some(at) = at {
+                before(setting, at, when);
+            }
+        }
+        None => {
+            // "from $1.5bn to $5bn in 2022": which year it began in is not said.
+            let _ = said;
+            when.period = None;
+        }
+    }
+}
+
+/// The year before the period that is spoken of elsewhere in the sentence.
+fn before(setting: &Setting<'_>, at: usize, when: &mut When) {
+    let scene = setting.scene;
+    let main = scene.periods.iter().position(|mark| mark.role == PeriodRole::In && mark.span.is_some());
+    when.period = main
+        .and_then(|main| told(setting, main))
+        .map(|(span, calendar, _)| (span.year_before(), calendar, place(scene, &scene.periods[at])));
+}
+
+/// The length of time near a record that it is one of: "the highest in 20 years", «در دو دهه گذشته».
+fn within(scene: &Scene<'_>, record: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let near = |run: &&std::ops::Range<usize>| run.start < record.end + NEAR && record.start < run.end + NEAR;
+    let spans = scene.quantities.iter().filter(|quantity| quantity.measure == Measure::Duration).map(|quantity| &quantity.tokens);
+    let vague =
+        scene.periods.iter().filter(|mark| mark.role == PeriodRole::Vague && mark.span.is_none()).map(|mark| &mark.tokens);
+    spans.chain(vague).find(near).cloned()
+}
+
+/// What a change is counted from.
+fn base_of_change(setting: &Setting<'_>, when: &mut When) {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[setting.number].tokens;
+    let segment = scene.segment(anchor.start);
+    let roles = |mark: &PeriodMark| {
+        segment.contains(&mark.tokens.start)
+            && matches!(
+                mark.role,
+                PeriodRole::ComparedTo
+                    | PeriodRole::SameMonths
+                    | PeriodRole::YearEarlier
+                    | PeriodRole::Since
+                    | PeriodRole::From
+                    | PeriodRole::Vague
+            )
+            || is_multiplied(setting, mark)
+    };
+    let gap = |mark: &PeriodMark| {
+        if mark.tokens.start >= anchor.end {
+            mark.tokens.start - anchor.end
+        } else {
+            anchor.start.saturating_sub(mark.tokens.end)
+        }
+    };
+    let nearest = (0..scene.periods.len()).filter(|at| roles(&scene.periods[*at])).min_by_key(|at| gap(&scene.periods[*at]));
+    match nearest {
+        Some(at) if scene.periods[at].role == PeriodRole::YearEarlier => {
+            when.compared_at = Some(place(scene, &scene.periods[at]));
+        }
+        Some(at) if scene.periods[at].role == PeriodRole::Vague => {
+            when.compared_to = Compared::NotStated;
+            when.is_base_open = true;
+            when.compared_at = Some(place(scene, &scene.periods[at]));
+        }
+        Some(at) => compared(setting, at, when),
+        None if when.period.is_none() => when.compared_to = Compared::NotStated,
+        None => {}
+    }
+}
