@@ -1,5 +1,6 @@
 //! Sentences to statements: what each figure, record and comparison says, of whom and when.
 
+mod amount;
 mod anchor;
 mod beside;
 mod fiscal;
@@ -8,6 +9,7 @@ mod kind;
 mod memory;
 mod mood;
 mod named;
+mod narrow;
 mod pair;
 mod places;
 mod scene;

@@ -79,8 +79,12 @@ pub(super) enum Sense {
     Goods,
     /// A word beside a flow that narrows nothing: total, mutual.
     Plain,
+    /// Like those, but said of trade with all the world, where no partner stands beside it: foreign.
+    Abroad,
     /// A product.
     Product,
+    /// What partners do with a part of the whole: received, went to.
+    Took,
     /// A part of the whole.
     Share,
     /// On the average of years.
@@ -111,7 +115,7 @@ pub(super) struct Word {
 }
 
 /// The key of each sense in the table `sense` of the words.
-const KEYS: [(&str, Sense); 69] = [
+const KEYS: [(&str, Sense); 72] = [
     ("export", Sense::Flow(ClaimFlow::Of(Flow::Export))),
     ("import", Sense::Flow(ClaimFlow::Of(Flow::Import))),
     ("turnover", Sense::Flow(ClaimFlow::Of(Flow::Turnover))),
@@ -120,6 +124,9 @@ const KEYS: [(&str, Sense); 69] = [
     ("balance", Sense::Flow(ClaimFlow::Balance)),
     ("exported", Sense::FlowVerb(Flow::Export)),
     ("imported", Sense::FlowVerb(Flow::Import)),
+    ("traded", Sense::FlowVerb(Flow::Turnover)),
+    ("abroad", Sense::Abroad),
+    ("took", Sense::Took),
     ("deficit", Sense::Deficit),
     ("surplus", Sense::Surplus),
     ("partner", Sense::Ranked(Flow::Turnover)),

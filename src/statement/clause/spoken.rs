@@ -35,6 +35,29 @@ fn serves(mark: &PeriodMark, is_future: bool) -> bool {
     }
 }
 
+/// Is it told with "by": "by 2022"?
+pub(super) fn is_by(scene: &Scene<'_>, at: usize) -> bool {
+    let mark = &scene.periods[at];
+    mark.role == PeriodRole::To && scene.tokens[mark.tokens.start].word == "by"
+}
+
+/// «к 2013 году сократился до 1,6 млрд»: the year by which a sum was come to, rather than one that is compared to. No other figure and
+/// no other period is told with it.
+fn comes_to(setting: &Setting<'_>, at: usize) -> bool {
+    let (scene, anchor) = (setting.scene, &setting.anchors[setting.number]);
+    let mark = &scene.periods[at];
+    let is_sum =
+        matches!(&anchor.form, Form::Figure(quantity) if matches!(quantity.measure, Measure::Money(_) | Measure::Scaled));
+    let by = scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::By);
+    let towards = matches!(scene.tokens[mark.tokens.start].word.as_str(), "к" | "ко");
+    if !is_sum || by || !towards || mark.tokens.end > anchor.tokens.start {
+        return false;
+    }
+    let figure = |run: std::ops::Range<usize>| setting.anchors.iter().any(|other| run.contains(&other.tokens.start));
+    let before = scene.periods[..at].iter().rfind(|other| other.role == PeriodRole::In);
+    !figure(mark.tokens.end..anchor.tokens.start) && before.is_none_or(|before| figure(before.tokens.end..mark.tokens.start))
+}
+
 /// The place of the period that is spoken of.
 pub(super) fn spoken(setting: &Setting<'_>) -> Option<usize> {
     let scene = setting.scene;
@@ -47,18 +70,22 @@ pub(super) fn spoken(setting: &Setting<'_>) -> Option<usize> {
         .filter_map(|anchor| if let Form::Compared(_, place) = anchor.form { Some(place) } else { None })
         .collect();
     let usable: Vec<usize> = (0..scene.periods.len())
-        .filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at))
+        .filter(|at| serves(&scene.periods[*at], setting.is_future) || comes_to(setting, *at))
+        .filter(|at| !compared.contains(at))
         .filter(|at| !is_multiplied(setting, &scene.periods[*at]))
         .collect();
     if let Some(at) = listed(setting, &usable) {
         return Some(at);
     }
     let after = |at: usize| owner_after(setting, at);
-    let own = usable.iter().copied().find(|at| after(*at) == Some(number));
+    // "had reached $5bn by 2022" is told of 2022 too, but of nothing farther from it.
+    let told = |at: &usize| usable.contains(at) || (is_by(scene, *at) && !compared.contains(at));
+    let near: Vec<usize> = (0..scene.periods.len()).filter(told).collect();
+    let own = near.iter().copied().find(|at| after(*at) == Some(number));
     if own.is_some() {
         return own;
     }
-    let before = usable.iter().copied().rev().find(|at| {
+    let before = near.iter().copied().rev().find(|at| {
         let tokens = &scene.periods[*at].tokens;
         tokens.end <= anchor.tokens.start && segment.contains(&tokens.start)
     });

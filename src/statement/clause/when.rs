@@ -6,9 +6,10 @@ use super::{
     kind::Said,
     scene::Scene,
     sense::Sense,
-    spoken::{Setting, is_multiplied, owner_after, spoken},
+    spoken::{Setting, is_by, is_multiplied, owner_after, spoken},
 };
 use crate::{
+    language::Language,
     statement::{
         Place,
         mark::{Measure, PeriodMark, PeriodRole},
@@ -68,6 +69,11 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     match said.kind {
         ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
             base_of_change(setting, &mut when);
+            // "had doubled by 2022": since when is not said.
+            let is_usual = when.compared_to == Compared::Usual && when.compared_at.is_none();
+            if is_usual && spoken(setting).is_some_and(|at| is_by(scene, at)) {
+                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+            }
         }
         ClaimKind::RecordHigh | ClaimKind::RecordLow => {
             let segment = scene.segment(anchor.tokens.start);
@@ -250,7 +256,14 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
             anchor.start.saturating_sub(mark.tokens.end)
         }
     };
-    let nearest = (0..scene.periods.len()).filter(|at| roles(&scene.periods[*at])).min_by_key(|at| gap(&scene.periods[*at]));
+    let elsewhere = |at: &usize| {
+        let between = scene.periods[*at].tokens.end..anchor.start;
+        owner_after(setting, *at).is_some_and(|other| other < setting.number)
+            && setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start))
+    };
+    let nearest = (0..scene.periods.len())
+        .filter(|at| roles(&scene.periods[*at]) && !elsewhere(at))
+        .min_by_key(|at| gap(&scene.periods[*at]));
     match nearest {
         Some(at) if scene.periods[at].role == PeriodRole::YearEarlier => {
             when.compared_at = Some(place(scene, &scene.periods[at]));
@@ -262,6 +275,21 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
         }
         Some(at) => compared(setting, at, when),
         None if when.period.is_none() => when.compared_to = Compared::NotStated,
-        None => {}
+        None => from_base(setting, when),
+    }
+}
+
+/// "rose from €2.0bn in 2019 to €2.9bn in 2022, an increase of 45 %" is counted from 2019.
+fn from_base(setting: &Setting<'_>, when: &mut When) {
+    let scene = setting.scene;
+    let led = |anchor: &Anchor| scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::From);
+    let Some(base) = setting.anchors.iter().position(led).filter(|_| scene.language != Language::Persian) else { return };
+    let own = |at: &usize| scene.periods[*at].role == PeriodRole::In && owner_after(setting, *at) == Some(base);
+    let Some(at) = (0..scene.periods.len()).find(own) else { return };
+    let usual = when.period.as_ref().map(|(span, ..)| span.year_before());
+    if told(setting, at)
+        .is_some_and(|(span, ..)| Some(&span) != usual.as_ref() && Some(&span) != when.period.as_ref().map(|(span, ..)| span))
+    {
+        compared(setting, at, when);
     }
 }

@@ -57,6 +57,8 @@ const SUFFIXES: [&str; 12] =
 
 const OTHERS: &[&str] = &[
     "/v1/datasets.jsonld",
+    "/v1/find?value=5e6&pair=RUS-IRN",
+    "/v1/find.csv?value=5e6&pair=RUS-IRN",
     "/v1/datasets/hostile.jsonld",
     "/v1/datasets/hostile/croissant.json",
     "/v1/datasets/hostile/README.md",
@@ -130,6 +132,7 @@ const ASKED: &[&str] = &[
     "/v1/dyads/{}",
     "/v1/dyads/RUS-IRN/{}",
     "/v1/dyads/RUS-IRN/exports?source={}",
+    "/v1/find?value={}&pair=RUS-IRN",
     "/v1/dyads/RUS-IRN/exports.csv?{}=1",
     "/v1/dyads/RUS-IRN/exports.txt?source={}",
     "/v1/dyads/RUS-IRN/exports.svg?title={}",
