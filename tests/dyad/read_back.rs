@@ -4,7 +4,8 @@ use dyad::{
     language::Language,
     statement::{Context, Fields, read},
     trade::{
-        Area, AreaKind, Calendar, Claim, ClaimFlow, ClaimKind, ClaimUnit, Compared, Dyad, Figure, Flow, Product, Qualifier, Status,
+        Area, AreaKind, Calendar, Claim, ClaimFlow, ClaimKind, ClaimUnit, Compared, Dyad, Figure, Flow, Product, Qualifier,
+        Status,
     },
     wording::sentence,
 };
@@ -18,8 +19,7 @@ fn countries() -> impl Strategy<Value = Dyad> {
 
 /// Names that are words of a language too, and are told by more than themselves: Togo («того») of Russian, Mali («مالی», financial) of
 /// Persian, and Jan Mayen, whose first word is a month.
-const ALSO_WORDS: [(Language, &str); 3] =
-    [(Language::Russian, "TGO"), (Language::Persian, "MLI"), (Language::English, "SJM")];
+const ALSO_WORDS: [(Language, &str); 3] = [(Language::Russian, "TGO"), (Language::Persian, "MLI"), (Language::English, "SJM")];
 
 fn can_name(language: Language, dyad: Dyad) -> bool {
     let named = |area: Area| ALSO_WORDS.contains(&(language, area.code()));
@@ -46,9 +46,8 @@ fn flows() -> impl Strategy<Value = ClaimFlow> {
 
 /// A value with its digits, and its scale.
 fn values() -> impl Strategy<Value = (Figure, u8)> {
-    (1..10_000_i64, 0..4_u32, prop::sample::select(vec![3_u8, 6, 9, 12])).prop_map(|(digits, decimals, scale)| {
-        (Figure::from_digits(digits.into(), decimals), scale)
-    })
+    (1..10_000_i64, 0..4_u32, prop::sample::select(vec![3_u8, 6, 9, 12]))
+        .prop_map(|(digits, decimals, scale)| (Figure::from_digits(digits.into(), decimals), scale))
 }
 
 const KINDS: [ClaimKind; 6] =
