@@ -40,6 +40,7 @@ mod table_cells;
 mod titles;
 mod verify;
 mod web_address;
+mod worded;
 
 pub use self::{
     assets::{asset, is_current_asset},
@@ -51,4 +52,5 @@ pub use self::{
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
+    worded::{WordedList, markdown, plain_text},
 };

@@ -31,14 +31,14 @@ const FLOORS: [(&str, u8); 30] = [
     ("import", 3),
     ("chart", 4),
     ("write", 4),
-    ("bundle", 5),
     ("page", 5),
     ("openapi", 5),
-    ("http", 6),
-    ("batch", 6),
-    ("cli", 7),
-    ("main", 8),
-    ("lib", 9),
+    ("bundle", 6),
+    ("http", 7),
+    ("batch", 7),
+    ("cli", 8),
+    ("main", 9),
+    ("lib", 10),
 ];
 
 fn room(path: &Path) -> String {

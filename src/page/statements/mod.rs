@@ -24,7 +24,7 @@ pub(super) use self::{
     badge::{Counted, badge, badge_of, legend, look},
     filters::address_of,
     intervals::{allowed, claimed},
-    item::{Shown, claim, held_against, summary},
+    item::{Shown, claim, held_against, judged_in_short, summary},
     judging_series::JudgingSeries,
 };
 

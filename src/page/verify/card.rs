@@ -118,7 +118,7 @@ impl Cards<'_> {
 pub(super) fn files(address: &str, context: &PageContext, language: Language) -> Markup {
     html! {
         span.files aria-label=(language.say("verify.for_programs")) {
-            @for format in [Format::Json, Format::Csv, Format::Xlsx] { a href=(context.site.href_as(address, format)) { (format.suffix().to_uppercase()) } " " }
+            @for format in [Format::Json, Format::Csv, Format::Xlsx, Format::Markdown] { a href=(context.site.href_as(address, format)) { (format.suffix().to_uppercase()) } " " }
         }
     }
 }
