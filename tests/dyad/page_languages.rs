@@ -26,7 +26,7 @@ const PAGES: [&str; 26] = [
     "/claims",
     "/verify",
     "/verify?reporter=RUS&partner=IRN&flow=turnover&period=2022&value=5&unit=USD&unit_mult=9",
-    "/verify?reporter=RUS&partner=IRN&flow=turnover&period=2022&value=90&unit=USD&unit_mult=9",
+    "/verify?reporter=RUS&partner=IRN&flow=turnover&period=2021&value=9&unit=USD&unit_mult=9&decimals=0",
     "/claims?verdict=contested&flow=import",
     "/claims?verdict=nonsense",
     "/claims?id=fcs-bne-2023-growth-2022",

@@ -21,17 +21,17 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const ARTICLES: [(&str, &str); 3] = [
     (
         "en",
-        "Trade between Russia and Iran came to $5 billion in 2022.\nRussian exports to Iran came to $90 billion in 2022. The two \
+        "Trade between Russia and Iran came to $5 billion in 2022.\nTrade between Russia and Iran came to $9 billion in 2021. The two \
          countries moved 12 million tonnes of cargo.",
     ),
     (
         "ru",
-        "Товарооборот России и Ирана в 2022 году составил 5 млрд долларов.\nЭкспорт России в Иран в 2022 году составил 90 млрд \
+        "Товарооборот России и Ирана в 2022 году составил 5 млрд долларов.\nТоварооборот России и Ирана в 2021 году составил 9 млрд \
          долларов. Перевезено 12 млн тонн грузов.",
     ),
     (
         "fa",
-        "حجم تجارت روسیه و ایران در سال ۲۰۲۲ به ۵ میلیارد دلار رسید.\nصادرات روسیه به ایران در سال ۲۰۲۲ به ۹۰ میلیارد دلار رسید. \
+        "حجم تجارت روسیه و ایران در سال ۲۰۲۲ به ۵ میلیارد دلار رسید.\nحجم تجارت روسیه و ایران در سال ۲۰۲۱ به ۹ میلیارد دلار رسید. \
          ۱۲ میلیون تن بار جابه‌جا شد.",
     ),
 ];
@@ -191,14 +191,14 @@ async fn what_is_wrong_is_told_above_the_form_which_keeps_the_text() {
     let multipart = send(&router, "/verify", "multipart/form-data; boundary=x", "*/*", String::new()).await;
     assert_eq!(multipart.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let put = ask(&router, Method::PUT, "/verify", &[]).await;
-    assert_eq!((put.status, put.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD, POST, OPTIONS"));
+    assert_eq!((put.status, put.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD, POST"));
 }
 
 #[tokio::test]
 async fn a_text_of_64_kib_is_read_and_one_more_byte_is_too_many() {
     let router = builtin();
-    let sentence = "Товарооборот России и Ирана в 2022 году составил 5 млрд долларов. ";
-    let mut text = sentence.repeat((64 << 10) / sentence.len());
+    let sentence = |value: usize| format!("Товарооборот России и Ирана в 2022 году составил {value} млрд долларов. ");
+    let mut text = (1..=400).map(sentence).collect::<String>();
     text.push_str(&".".repeat((64 << 10) - text.len()));
     let whole = post(&router, format!("lang=ru&text={}", coded(&text))).await;
     assert_eq!(whole.status, StatusCode::OK);
@@ -225,7 +225,7 @@ async fn the_example_and_the_pairs_are_those_of_the_data() {
         assert!(count(&tried, "<mark ") >= 1 && !main_of(&tried).contains("class=\"open\""), "{language:?}: {example}");
         assert!(page.contains("<option value=\"RUS-IRN\">"));
     }
-    let empty = package::package_of_rows(&["RUS,IRN,export,TOTAL,2020,5,USD,9,0,FOB,A,made,gregorian,,".to_owned()]);
+    let empty = package::package_of_rows(&["RUS IRN export TOTAL 2020 5".to_owned()]);
     let page = get(&crate::served::package(empty.path()), "/verify").await;
     assert_eq!((page.status, page.text().contains("class=\"small example\"")), (StatusCode::OK, false), "nothing was said");
 }

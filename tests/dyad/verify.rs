@@ -363,8 +363,7 @@ fn the_usual_words_are_left_out_of_addresses() {
 
 #[tokio::test]
 async fn reviews_are_by_whoever_stands_for_them() {
-    let text =
-        "text=Trade+between+Russia+and+Iran+came+to+%245+billion+in+2022.+Russian+exports+to+Iran+came+to+%2490+billion+in+2022.";
+    let text = "text=Trade+between+Russia+and+Iran+came+to+%245+billion+in+2022.+Trade+between+Russia+and+Iran+came+to+%249+billion+in+2021.";
     let nobody = get(&builtin(), &format!("/v1/verify.jsonld?{text}")).await;
     assert_eq!(nobody.status, StatusCode::NOT_FOUND);
     assert!(nobody.json()["detail"].as_str().unwrap().contains("--reviewer"), "{}", nobody.text());

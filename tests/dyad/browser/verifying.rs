@@ -10,17 +10,17 @@ use super::{LANGUAGES, Session};
 const ARTICLES: [(&str, &str); 3] = [
     (
         "en",
-        "Trade between Russia and Iran came to $5 billion in 2022. Russian exports to Iran came to $90 billion in 2022. The two \
+        "Trade between Russia and Iran came to $5 billion in 2022. Trade between Russia and Iran came to $9 billion in 2021. The two \
          countries moved 12 million tonnes of cargo.",
     ),
     (
         "ru",
-        "Товарооборот России и Ирана в 2022 году составил 5 млрд долларов. Экспорт России в Иран в 2022 году составил 90 млрд \
+        "Товарооборот России и Ирана в 2022 году составил 5 млрд долларов. Товарооборот России и Ирана в 2021 году составил 9 млрд \
          долларов. Перевезено 12 млн тонн грузов.",
     ),
     (
         "fa",
-        "حجم تجارت روسیه و ایران در سال ۲۰۲۲ به ۵ میلیارد دلار رسید. صادرات روسیه به ایران در سال ۲۰۲۲ به ۹۰ میلیارد دلار رسید. \
+        "حجم تجارت روسیه و ایران در سال ۲۰۲۲ به ۵ میلیارد دلار رسید. حجم تجارت روسیه و ایران در سال ۲۰۲۱ به ۹ میلیارد دلار رسید. \
          ۱۲ میلیون تن بار جابه‌جا شد.",
     ),
 ];
