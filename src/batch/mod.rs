@@ -1,4 +1,4 @@
-//! The batch: a folder of chart definitions to a folder of pictures, only what changed, nothing ever half written (floor 6).
+//! The batch: a folder of chart definitions to a folder of pictures, only what changed, nothing ever half written (floor 7).
 
 mod attend;
 mod builtin;

@@ -113,7 +113,8 @@ fn realised(
 
 fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
     set(headers, REQUEST_ID.clone(), id);
-    if method == Method::OPTIONS {
+    // What takes other methods has said so itself.
+    if method == Method::OPTIONS && !headers.contains_key(header::ALLOW) {
         set(headers, header::ALLOW, &format!("{METHODS}, OPTIONS"));
     }
 }
@@ -146,6 +147,7 @@ fn vary(path: &str) -> &'static str {
         "/docs"
         | "/openapi.json"
         | "/robots.txt"
+        | "/llms.txt"
         | "/sitemap.xml"
         | "/healthz"
         | "/readyz"
@@ -153,6 +155,7 @@ fn vary(path: &str) -> &'static str {
         | "/favicon.svg"
         | "/favicon.ico"
         | "/apple-touch-icon.png" => "Accept-Encoding",
+        "/mcp" => "Origin",
         _ if path.starts_with("/assets/") => "Accept-Encoding",
         _ if path.starts_with("/v1/") && has_suffix() => "Accept-Encoding",
         _ if path.starts_with("/v1/") && path != "/v1/" => "Accept, Accept-Encoding",

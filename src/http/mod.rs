@@ -1,4 +1,4 @@
-//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
+//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 7).
 
 mod accept;
 mod admin;
@@ -27,12 +27,14 @@ mod icon;
 mod limits;
 mod link;
 mod loading;
+mod mcp;
 mod metadata_documents;
 mod metrics;
 mod middleware;
 mod negotiation;
 mod observed;
 mod oembed;
+mod origins;
 mod outlet;
 mod package_files;
 mod pages;
@@ -66,6 +68,7 @@ pub use app::App;
 pub use client::{TrustedProxies, TrustedProxy};
 pub use connection::{Server, Tls, TlsError};
 pub use description::description;
+pub use origins::Origins;
 pub use reload_door::{ReloadAsked, ReloadDoor, ReloadsAsked, reload_door};
 pub use reload_report::{Became, ReloadReport, ReloadResult, ReloadedDataset, ReloadedItem};
 pub use router::router;

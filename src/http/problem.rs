@@ -70,10 +70,7 @@ impl Problem {
 
     /// A body of more bytes than this.
     pub(super) fn content_too_large(most: u64) -> Self {
-        Self::new(
-            ProblemKind::ContentTooLarge,
-            format!("the body of a request may have at most {most} bytes; no address here needs one"),
-        )
+        Self::new(ProblemKind::ContentTooLarge, format!("the body of a request may have at most {most} bytes"))
     }
 
     /// The client has used its milliseconds of computing in a second, and has some again in so many seconds.
@@ -99,10 +96,25 @@ impl Problem {
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
     }
 
-    /// The same of an address that changes something.
-    pub(super) fn only_post(method: &Method) -> Self {
-        let detail = format!("{method} is not offered here; POST loads again");
+    /// The same of an address that is told something; what is done then.
+    pub(super) fn only_post(method: &Method, done: &str) -> Self {
+        let detail = format!("{method} is not offered here; POST {done}");
         Self { allowed: vec![Method::POST.to_string()], ..Self::new(ProblemKind::MethodNotAllowed, detail) }
+    }
+
+    /// A page of a site that may not ask here.
+    pub(super) fn forbidden_origin() -> Self {
+        Self::new(
+            ProblemKind::Forbidden,
+            "a page of this Origin may not ask here; whoever runs the server may let it, with --public-url or --mcp-origins",
+        )
+    }
+
+    /// A body of another kind than these.
+    pub(super) fn unsupported_media(taken: &[&str]) -> Self {
+        let detail = format!("Content-Type must be {}", taken.join(" or "));
+        let allowed = taken.iter().map(|media| (*media).to_owned()).collect();
+        Self { allowed, ..Self::new(ProblemKind::UnsupportedMedia, detail) }
     }
 
     pub(super) fn not_acceptable<'a>(offers: impl Iterator<Item = &'a str>) -> Self {
@@ -244,11 +256,16 @@ impl Problem {
         ProblemDocument::new(self.kind, &self.detail, self.parameter.as_deref(), &self.allowed, request_id)
     }
 
-    /// The response, naming the request.
-    pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
+    /// Tells the log what went wrong on our side.
+    pub(super) fn tell_cause(&self, request_id: &str) {
         if let Some(cause) = &self.cause {
             tracing::error!(request_id, cause, "internal error");
         }
+    }
+
+    /// The response, naming the request.
+    pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
+        self.tell_cause(request_id);
         let body = if self.plain { self.text() } else { write::document(&self.document(request_id)) };
         let mut response = Response::new(Body::empty());
         *response.status_mut() = self.status();

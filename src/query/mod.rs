@@ -45,6 +45,7 @@ pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
+pub use lists::area_meant::area_meant;
 pub use lists::area_names::read_area_names;
 pub use lists::coverage::{has_pairs, products_with_data};
 pub use lists::default_pair::default_dyad;

@@ -8,7 +8,7 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 28] = [
+const FLOORS: [(&str, u8); 29] = [
     ("durable", 0),
     ("limits", 0),
     ("log", 0),
@@ -32,11 +32,12 @@ const FLOORS: [(&str, u8); 28] = [
     ("bundle", 5),
     ("page", 5),
     ("openapi", 5),
-    ("http", 6),
-    ("batch", 6),
-    ("cli", 7),
-    ("main", 8),
-    ("lib", 9),
+    ("mcp", 6),
+    ("http", 7),
+    ("batch", 7),
+    ("cli", 8),
+    ("main", 9),
+    ("lib", 10),
 ];
 
 fn room(path: &Path) -> String {

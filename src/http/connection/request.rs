@@ -1,8 +1,8 @@
-//! Requests as they come off a connection: what the router cannot see, and bodies, which nothing here needs.
+//! Requests as they come off a connection: what the router cannot see, and bodies, which few addresses take.
 
 use std::{future::poll_fn, pin::Pin};
 
-use axum::http::{HeaderValue, Request, Version, header};
+use axum::http::{HeaderValue, Method, Request, Version, header};
 use hyper::body::{Body, Incoming};
 
 use crate::http::problem::Problem;
@@ -49,19 +49,32 @@ impl BodyFault {
     }
 }
 
-/// Reads a body to its end and throws it away: no address here takes one. One that says that it is too long is not read at all.
-pub(super) async fn skip(mut body: Incoming, most: u64) -> Result<(), BodyFault> {
+/// Addresses that are told something by POST.
+const TOLD: [&str; 1] = ["/mcp"];
+
+/// Does the address of the request take its body?
+pub(super) fn takes_body<B>(request: &Request<B>) -> bool {
+    request.method() == Method::POST && TOLD.contains(&request.uri().path())
+}
+
+/// Reads a body to its end, and throws it away where nobody wants it. One that says that it is too long is not read at all.
+pub(super) async fn read(mut body: Incoming, most: u64, is_wanted: bool) -> Result<Vec<u8>, BodyFault> {
     if body.size_hint().lower() > most {
         return Err(BodyFault::TooLarge);
     }
-    let mut read = 0_u64;
+    let (mut read, mut kept) = (0_u64, Vec::new());
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        read += frame?.data_ref().map_or(0, |data| data.len() as u64);
+        let frame = frame?;
+        let Some(data) = frame.data_ref() else { continue };
+        read += data.len() as u64;
         if read > most {
             return Err(BodyFault::TooLarge);
         }
+        if is_wanted {
+            kept.extend_from_slice(data);
+        }
     }
-    Ok(())
+    Ok(kept)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use super::{
     open::OpenConnections,
     open_files,
     progress::{Allowance, Progress},
-    request::{fault, is_last, skip},
+    request::{fault, is_last, read, takes_body},
     sent_body::SentBody,
     tls::Tls,
 };
@@ -246,8 +246,8 @@ async fn answer(request: Request<Incoming>, connection: Arc<Connection>) -> Resu
     let mut request = Request::from_parts(head, Body::empty());
     let mut refused = fault(&request).map(Problem::bad_request);
     if refused.is_none() && !body.is_end_stream() {
-        match tokio::time::timeout(time(limits.body_time), skip(body, limits.body_bytes)).await {
-            Ok(Ok(())) => {}
+        match tokio::time::timeout(time(limits.body_time), read(body, limits.body_bytes, takes_body(&request))).await {
+            Ok(Ok(read)) => *request.body_mut() = Body::from(read),
             Ok(Err(fault)) => refused = Some(fault.problem(limits.body_bytes)?),
             Err(_) => {
                 connection.shared.counters.closed(Closed::Body);
