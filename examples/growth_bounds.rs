@@ -9,7 +9,7 @@ use std::{error::Error, fmt::Write};
 use dyad::{
     series::{Point, Subject},
     statistics::{Evidence, Fact, Relation, growth, judge},
-    trade::{Calendar, Claim, ClaimKind, Flow, Level, Period, Product, Qualifier, Status, Valuation},
+    trade::{Calendar, Claim, ClaimFlow, ClaimKind, Compared, Flow, Level, Period, Product, Qualifier, Status, Valuation},
 };
 
 /// "5 billion": the figure, the power of ten it is worded in, and the decimals it is stated to.
@@ -24,17 +24,20 @@ fn claim(percent: &str) -> Result<Claim, Box<dyn Error>> {
         id: "speech-growth-2023".to_owned(),
         statement: None,
         dyad: "RUS-IRN".parse()?,
-        flow: Flow::Turnover,
+        is_open: false,
+        flow: ClaimFlow::Of(Flow::Turnover),
         product: Product::Total,
-        period: "2023".parse()?,
+        period: Some("2023".parse()?),
         calendar: Calendar::Gregorian,
         claim_kind: ClaimKind::Growth,
         value: Some(percent.parse()?),
         unit: Some("percent".parse()?),
         unit_mult: 0,
         decimals: Some(1),
+        value_to: None,
+        currency: None,
         qualifier: Qualifier::Exact,
-        compared_to: None,
+        compared_to: Compared::Usual,
         compiler: None,
         stated_by: Some("the speaker".to_owned()),
         published: None,

@@ -54,7 +54,7 @@ pub use draw::draw;
 pub use drawing::Drawing;
 pub use error::ChartError;
 pub use font_scale::FontScale;
-pub use headline::{headline, period_within};
+pub use headline::headline;
 pub use headline_choice::HeadlineChoice;
 pub use highlight::Highlight;
 pub use hit_area::{Datum, HitArea};

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
+    claim_value::{StatedOf, is_whole, stated},
     dates::{DATE_ALLOWED, partial_date},
     header::Columns,
     observations::{is_year, source, year_fault},
     row::{Row, each_row},
 };
 use crate::trade::{
-    Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Figure, Finding, FindingCode, Frequency, Period, Qualifier, Span, Status,
+    Calendar, Claim, ClaimKind, Compared, Dyad, Finding, FindingCode, Frequency, Period, Qualifier, Span, Status,
 };
 
 const COLUMNS: Columns = Columns {
@@ -29,7 +30,19 @@ const COLUMNS: Columns = Columns {
         "source",
         "text",
     ],
-    optional: &["statement", "calendar", "compared_to", "compiler", "stated_by", "published", "status", "note"],
+    optional: &[
+        "statement",
+        "calendar",
+        "compared_to",
+        "compiler",
+        "stated_by",
+        "published",
+        "status",
+        "note",
+        "side",
+        "value_to",
+        "currency",
+    ],
     translated: &[],
 };
 
@@ -51,37 +64,41 @@ fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
     let partner = row.word("partner", FindingCode::UnknownArea);
     let flow = row.word("flow", FindingCode::UnknownFlow);
     let product = row.word("product", FindingCode::UnknownTerm);
-    let period = row.word("period", FindingCode::BadPeriod);
-    let compared_to = row.optional_word("compared_to", FindingCode::BadPeriod);
+    let is_open = side(row);
     let calendar =
         if row.field("calendar").is_empty() { Some(Calendar::Gregorian) } else { row.word("calendar", FindingCode::UnknownTerm) };
+    let period = row.optional_word("period", FindingCode::BadPeriod);
     let period = in_calendar(row, "period", period, calendar);
-    let compared_to = in_calendar(row, "compared_to", compared_to, calendar);
+    let compared_to = compared_to(row, calendar);
     let qualifier =
         if row.field("qualifier").is_empty() { Some(Qualifier::Exact) } else { row.word("qualifier", FindingCode::UnknownTerm) };
     let status =
         if row.field("status").is_empty() { Some(Status::Normal) } else { row.word("status", FindingCode::UnknownStatus) };
-    let claim_kind = row.word("claim_kind", FindingCode::UnknownTerm);
-    let value = value(row, claim_kind);
+    let claim_kind: Option<ClaimKind> = row.word("claim_kind", FindingCode::UnknownTerm);
+    let of = || Some(StatedOf { kind: claim_kind?, flow: flow?, qualifier: qualifier? });
+    let stated = stated(row, of());
     let text = row.needed("text");
     let source = source(row, sources);
     published(row);
-    let (figure, unit, unit_mult, decimals) = value?;
-    Some(Claim {
+    let stated = stated?;
+    let claim = Claim {
         id: id?,
         statement: row.owned("statement"),
         dyad: Dyad { reporter: reporter?, partner: partner? },
+        is_open: is_open?,
         flow: flow?,
         product: product?,
-        period: period?,
+        period: if row.field("period").is_empty() { None } else { Some(period?) },
         calendar: calendar?,
         claim_kind: claim_kind?,
-        value: figure,
-        unit,
-        unit_mult,
-        decimals,
+        value: stated.value,
+        value_to: stated.value_to,
+        unit: stated.unit,
+        unit_mult: stated.unit_mult,
+        decimals: stated.decimals,
         qualifier: qualifier?,
-        compared_to,
+        compared_to: compared_to?,
+        currency: stated.currency,
         compiler: row.owned("compiler"),
         stated_by: row.owned("stated_by"),
         published: row.owned("published"),
@@ -89,7 +106,33 @@ fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
         source: source.map(|_| row.field("source").to_owned())?,
         text: text?,
         note: row.owned("note"),
-    })
+    };
+    is_whole(row, &claim).then_some(claim)
+}
+
+/// Is the side open whose statistics are meant?
+fn side(row: &mut Row<'_>) -> Option<bool> {
+    match row.field("side") {
+        "" => Some(false),
+        "open" => Some(true),
+        other => {
+            let shown: String = other.chars().take(60).collect();
+            let text = format!("unknown side {shown:?}; allowed: open, or empty where reporter is the one that is meant");
+            row.fault(FindingCode::UnknownTerm, "side", text);
+            None
+        }
+    }
+}
+
+/// What the claim compares to, in its calendar.
+fn compared_to(row: &mut Row<'_>, calendar: Option<Calendar>) -> Option<Compared> {
+    if row.field("compared_to").is_empty() {
+        return Some(Compared::Usual);
+    }
+    match row.word("compared_to", FindingCode::BadPeriod)? {
+        Compared::To(span) => in_calendar(row, "compared_to", Some(span), calendar).map(Compared::To),
+        other => Some(other),
+    }
 }
 
 /// The months spoken of, if their calendar has such.
@@ -115,49 +158,12 @@ fn in_calendar(row: &mut Row<'_>, column: &'static str, span: Option<Span>, cale
     None
 }
 
-type Stated = (Option<Figure>, Option<ClaimUnit>, u8, Option<u8>);
-
-/// Value, unit and scale; they must fit the kind of claim.
-fn value(row: &mut Row<'_>, kind: Option<ClaimKind>) -> Option<Stated> {
-    let figure = row.figure("value");
-    let unit: Option<ClaimUnit> = row.optional_word("unit", FindingCode::UnknownTerm);
-    let (unit_mult, decimals) = (row.small("unit_mult").unwrap_or(0), row.small("decimals"));
-    if kind? == ClaimKind::Level && row.field("unit_mult").is_empty() {
-        row.fault(
-            FindingCode::BadNumber,
-            "unit_mult",
-            "is empty; write the power of ten of the value as worded, 0 for units, 9 for billions",
-        );
-    }
-    let states_value = matches!(kind?, ClaimKind::Level | ClaimKind::Growth);
-    if states_value && row.field("value").is_empty() {
-        row.fault(FindingCode::EmptyValue, "value", "is empty; a level or growth claim states a value");
-        return None;
-    }
-    let fits = match kind? {
-        ClaimKind::Level => matches!(unit, Some(ClaimUnit::Currency(_))),
-        ClaimKind::Growth => unit == Some(ClaimUnit::Percent) && unit_mult == 0,
-        _ => true,
-    };
-    if !fits {
-        row.fault(FindingCode::UnknownTerm, "unit", "a level is in a currency, growth in percent with unit_mult 0");
-        return None;
-    }
-    if let (Some(figure), Some(decimals)) = (figure, decimals)
-        && figure.significant_decimals() > u32::from(decimals)
-    {
-        row.fault(FindingCode::DecimalsContradict, "decimals", "the value is written with more decimals than stated");
-        return None;
-    }
-    if kind? == ClaimKind::Level && figure.is_some_and(Figure::is_negative) {
-        row.fault(FindingCode::NegativeAmount, "value", "is below zero; a level of trade never is");
-        return None;
-    }
-    (figure.is_some() || !states_value).then_some((figure, unit, unit_mult, decimals))
-}
-
 fn published(row: &mut Row<'_>) {
     if let Some(text) = row.optional("published").filter(|text| partial_date(text).is_none()) {
         row.fault(FindingCode::BadPeriod, "published", format!("{text:?} is not a date; allowed: {DATE_ALLOWED}"));
     }
 }
+
+#[cfg(test)]
+#[path = "claims_tests.rs"]
+mod tests;

@@ -6,6 +6,7 @@
 mod blocks_file;
 mod builtin;
 mod catalogue;
+mod claim_value;
 mod claims;
 mod coded_table;
 mod dates;

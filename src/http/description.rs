@@ -68,7 +68,7 @@ fn problems() -> Vec<Problem> {
         Problem::bad_request("a request without a Host header"),
         Problem::unauthorized(),
         Problem::forbidden_origin(),
-        Problem::method_not_allowed(&Method::POST),
+        Problem::method_not_allowed(&Method::POST, "/v1/dyads"),
         Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
         Problem::precondition_failed(),
         Problem::content_too_large(Limits::default().body_bytes),

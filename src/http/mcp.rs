@@ -4,23 +4,13 @@
 
 use std::sync::Arc;
 
-use axum::{
-    body::{Body, Bytes, to_bytes},
-    extract::Request,
-    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header, request::Parts},
-    response::IntoResponse,
-};
-use rmcp::transport::streamable_http_server::{
-    StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager,
-};
-use serde_json::{Value, json};
-
 use super::{
     accept::Preferences,
     answers,
     client::Payer,
     current::Current,
     headers::set_fixed,
+    message_fault::Fault,
     origins::Judged,
     problem::Problem,
     reply::{CachePolicy, Reply, ReplyResult},
@@ -31,6 +21,15 @@ use crate::{
     mcp::{Answering, Call, CallError, Refusal, Tools, guide},
     query::Format,
     write::Media,
+};
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header, request::Parts},
+    response::IntoResponse,
+};
+use rmcp::transport::streamable_http_server::{
+    StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager,
 };
 
 /// What a page of another site may send along.
@@ -89,8 +88,8 @@ async fn answered(app: Current, mut asked: Parts, body: Body) -> Result<Response
     asked.headers.insert(header::ACCEPT, HeaderValue::from_static(BOTH));
     let most = app.limits.body_bytes;
     let bytes = to_bytes(body, count(most)).await.map_err(|_| Problem::content_too_large(most))?;
-    if let Some((code, text)) = fault(&bytes) {
-        return Ok(rpc_fault(code, text));
+    if let Some(fault) = Fault::of(&bytes) {
+        return Ok(fault.response());
     }
     let tools = Tools::new(Desk { payer: Payer::current(), app });
     let config = StreamableHttpServerConfig::default()
@@ -106,24 +105,6 @@ async fn answered(app: Current, mut asked: Parts, body: Body) -> Result<Response
 /// Does the client take JSON? Who says nothing does.
 fn takes_json(headers: &HeaderMap) -> bool {
     Preferences::from_headers(headers, &header::ACCEPT).is_none_or(|liked| liked.media(Format::Json.essence()) > 0)
-}
-
-/// What is wrong with a message before its method is looked at (JSON-RPC 2.0, 5.1). Batches were of versions before those spoken.
-fn fault(bytes: &Bytes) -> Option<(i32, &'static str)> {
-    match serde_json::from_slice::<Value>(bytes) {
-        Err(_) => Some((-32700, "Parse error: the body is no JSON")),
-        Ok(Value::Array(_)) => Some((-32600, "Invalid request: no version spoken here has batches; send one message")),
-        Ok(Value::Object(message)) if message.get("jsonrpc") == Some(&json!("2.0")) => None,
-        Ok(_) => Some((-32600, "Invalid request: the body is no message of JSON-RPC 2.0")),
-    }
-}
-
-fn rpc_fault(code: i32, text: &str) -> Response<Body> {
-    let body = json!({"jsonrpc": "2.0", "id": null, "error": {"code": code, "message": text}});
-    let mut response = Response::new(Body::from(body.to_string()));
-    *response.status_mut() = StatusCode::BAD_REQUEST;
-    set_fixed(response.headers_mut(), header::CONTENT_TYPE, Format::Json.essence());
-    response
 }
 
 /// The response of the protocol's own library, with what it says of HTTP in plain text told as any other problem here.

@@ -15,9 +15,10 @@ use super::{
     encoding::EncodedBody,
     engine_figures,
     headers::{set, set_fixed},
+    methods,
     observed::{Client, Observed},
     policy,
-    problem::{METHODS, Problem},
+    problem::Problem,
     reply::{Reply, USUAL_HEADERS},
     request_id::request_id,
     unpublished,
@@ -56,7 +57,7 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
         let status = response.status();
         engine_figures::tell_age(response.headers_mut(), status, age);
     }
-    common_headers(response.headers_mut(), &method, observed.id());
+    common_headers(response.headers_mut(), (&method, uri.path()), observed.id());
     policy::put_common(response.headers_mut(), app.is_tls_only);
     if is_private(uri.path()) {
         kept_from_other_sites(response.headers_mut());
@@ -111,11 +112,10 @@ fn realised(
     Response::from_parts(parts, body)
 }
 
-fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
+fn common_headers(headers: &mut HeaderMap, (method, path): (&Method, &str), id: &str) {
     set(headers, REQUEST_ID.clone(), id);
-    // What takes other methods has said so itself.
-    if method == Method::OPTIONS && !headers.contains_key(header::ALLOW) {
-        set(headers, header::ALLOW, &format!("{METHODS}, OPTIONS"));
+    if method == Method::OPTIONS {
+        set(headers, header::ALLOW, &format!("{}, OPTIONS", methods::of(path)));
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::{fmt::Display, time::Duration};
 
-use super::{headers::set, policy::Policy};
+use super::{headers::set, methods, policy::Policy};
 use crate::{
     bundle::BundleError,
     chart::ChartError,
@@ -38,9 +38,6 @@ pub(super) struct Problem {
     /// Was it given up since nobody waited for it?
     is_unwanted: bool,
 }
-
-/// The methods that every address has.
-pub(super) const METHODS: &str = "GET, HEAD";
 
 impl Problem {
     fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
@@ -91,8 +88,8 @@ impl Problem {
         Self::new(ProblemKind::Unauthorized, "these data are for whoever has their token: send it as Authorization: Bearer …")
     }
 
-    pub(super) fn method_not_allowed(method: &Method) -> Self {
-        let allowed = METHODS.split(", ").map(str::to_owned).collect();
+    pub(super) fn method_not_allowed(method: &Method, path: &str) -> Self {
+        let allowed = methods::of(path).split(", ").map(str::to_owned).collect();
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
     }
 

@@ -87,7 +87,7 @@ async fn not_found(app: Current, request: Request) -> Response<Body> {
 }
 
 async fn method_not_allowed(request: Request) -> Problem {
-    Problem::method_not_allowed(request.method())
+    Problem::method_not_allowed(request.method(), request.uri().path())
 }
 
 /// A panic in a handler: told as any other fault of ours, and the server lives.

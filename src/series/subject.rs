@@ -1,6 +1,6 @@
 //! What a series counts: a flow, or what two flows make.
 
-use crate::trade::Flow;
+use crate::trade::{ClaimFlow, Flow};
 
 /// What a series counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +41,25 @@ impl Subject {
             Self::ReImports => Some(Flow::ReImport),
             Self::Balance | Self::DomesticExports => None,
         }
+    }
+
+    /// What counts that of which a claim speaks.
+    #[must_use]
+    pub fn of_claim(flow: ClaimFlow) -> Self {
+        match flow {
+            ClaimFlow::Of(Flow::Turnover) => Self::Turnover,
+            ClaimFlow::Of(Flow::Export) => Self::Exports,
+            ClaimFlow::Of(Flow::Import) => Self::Imports,
+            ClaimFlow::Of(Flow::ReExport) => Self::ReExports,
+            ClaimFlow::Of(Flow::ReImport) => Self::ReImports,
+            ClaimFlow::Balance => Self::Balance,
+        }
+    }
+
+    /// The flow that a claim speaks of which this counts; none of domestic exports.
+    #[must_use]
+    pub fn claim_flow(self) -> Option<ClaimFlow> {
+        if self == Self::Balance { Some(ClaimFlow::Balance) } else { self.flow().map(ClaimFlow::Of) }
     }
 
     /// The two flows that it can be made from: their sum is a turnover, their difference a balance or domestic exports.

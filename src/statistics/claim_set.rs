@@ -59,8 +59,17 @@ impl ClaimSet {
             Qualifier::AtLeast => (edge(middle, true), None),
             Qualifier::Under => (None, edge(middle, false)),
             Qualifier::AtMost => (None, edge(middle, true)),
+            Qualifier::Between => (edge(middle, true), Some(Edge { at: Self::upper(claim)?, inclusive: true })),
         };
         Some(Self { low, high, stated: Fraction::new(middle, denominator)? })
+    }
+
+    /// The upper value of `between`.
+    fn upper(claim: &Claim) -> Option<Fraction> {
+        let figure = claim.value_to?;
+        let power = |exponent: u32| 10i128.checked_pow(exponent);
+        let numerator = figure.digits().checked_mul(power(u32::from(claim.unit_mult))?)?;
+        Fraction::new(numerator, power(figure.written_decimals())?)
     }
 
     /// The values from one to another, ends included.

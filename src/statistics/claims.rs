@@ -13,7 +13,7 @@ use super::{
     fraction::Fraction,
     verdict::{Relation, Unverifiable, Verdict},
 };
-use crate::trade::{BOUND_PER_UNIT, Bound, Claim, ClaimKind, ClaimUnit, Period, Span, Status};
+use crate::trade::{BOUND_PER_UNIT, Bound, Claim, ClaimKind, ClaimUnit, Compared, Period, Span, Status};
 
 /// The earlier periods that a record was compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,11 +73,18 @@ const NEAR: Bound = 10;
 /// Holds a claim against the evidence of one source.
 #[must_use]
 pub fn judge(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
+    let Some(period) = &claim.period else { return unverifiable(relation, Unverifiable::NoPeriod) };
     let found = match claim.claim_kind {
-        ClaimKind::Level => level(claim, evidence),
-        ClaimKind::Growth => growth(claim, evidence),
-        ClaimKind::RecordHigh => record(claim, evidence),
-        ClaimKind::Above | ClaimKind::Below | ClaimKind::Near => comparison(claim, evidence),
+        ClaimKind::Level => level(claim, period, evidence),
+        ClaimKind::Growth => growth(claim, period, evidence),
+        ClaimKind::RecordHigh => record(period, evidence),
+        ClaimKind::Above | ClaimKind::Below | ClaimKind::Near => comparison(claim, period, evidence),
+        ClaimKind::Multiple
+        | ClaimKind::Change
+        | ClaimKind::Share
+        | ClaimKind::Rank
+        | ClaimKind::RecordLow
+        | ClaimKind::AverageGrowth => Err(Unverifiable::Vague),
     };
     match found {
         Ok(judgement) => {
@@ -120,9 +127,9 @@ fn judged(consistent: bool, proved: bool, data: DataRange, rests: Rests) -> Judg
     }
 }
 
-fn level(claim: &Claim, evidence: Evidence<'_>) -> Judged {
+fn level(claim: &Claim, period: &Span, evidence: Evidence<'_>) -> Judged {
     let set = ClaimSet::of(claim).ok_or(Unverifiable::Vague)?;
-    let known = evidence.known(&claim.period).ok_or(Unverifiable::NoData)?;
+    let known = evidence.known(period).ok_or(Unverifiable::NoData)?;
     if !matches!(&claim.unit, Some(ClaimUnit::Currency(code)) if code == evidence.unit) {
         return Err(Unverifiable::NotComparable);
     }
@@ -139,10 +146,10 @@ fn level(claim: &Claim, evidence: Evidence<'_>) -> Judged {
 }
 
 /// Against two figures put together alike, else against what is stated of the growth itself, else against limits.
-fn growth(claim: &Claim, evidence: Evidence<'_>) -> Judged {
+fn growth(claim: &Claim, period: &Span, evidence: Evidence<'_>) -> Judged {
     let set = ClaimSet::of(claim).ok_or(Unverifiable::Vague)?;
-    let base = claim.compared_to.clone().unwrap_or_else(|| claim.period.year_before());
-    let (data, published, rests) = growth_of(&base, &claim.period, evidence)?;
+    let base = claim.base().ok_or(Unverifiable::NoBase)?;
+    let (data, published, rests) = growth_of(&base, period, evidence)?;
     let (consistent, proved) = (set.intersects(data), set.contains(data));
     Ok(Judgement {
         difference_percent: published.and_then(|published| set.stated.minus(published)).map(Fraction::to_f64),
@@ -190,11 +197,11 @@ fn surely_above(one: &Known, other: &Known) -> bool {
 
 /// Compared with every earlier period of the source that it may be compared with; the scope says which. One earlier period
 /// proves nothing, and neither does a gap: the year that is missing may have been higher.
-fn record(claim: &Claim, evidence: Evidence<'_>) -> Judged {
-    let (first, months) = (claim.period.first_month(), claim.period.months());
+fn record(period: &Span, evidence: Evidence<'_>) -> Judged {
+    let (first, months) = (period.first_month(), period.months());
     let here = SHAPES.into_iter().find_map(|shape| Some((shape, evidence.exact(first, months, shape)?)));
     let (shape, value) = here.ok_or(Unverifiable::NoData)?;
-    let earlier = evidence.earlier(&claim.period, shape, &value);
+    let earlier = evidence.earlier(period, shape, &value);
     let compared = &earlier.comparable;
     let (Some(from), Some(to)) = (compared.first(), compared.last()) else {
         return Err(if earlier.beyond > 0 { Unverifiable::NotComparable } else { Unverifiable::NoData });
@@ -217,17 +224,21 @@ fn rests_of_record(value: &Known, compared: &[(Period, Known)], beaten: &[&Known
     }
 }
 
-fn comparison(claim: &Claim, evidence: Evidence<'_>) -> Judged {
-    let base = claim.compared_to.as_ref().ok_or(Unverifiable::Vague)?;
+fn comparison(claim: &Claim, period: &Span, evidence: Evidence<'_>) -> Judged {
+    let base = claim.compared_to.span().ok_or(if claim.compared_to == Compared::NotStated {
+        Unverifiable::NoBase
+    } else {
+        Unverifiable::Vague
+    })?;
     let by_growth = || {
-        let (data, published, rests) = growth_of(base, &claim.period, evidence)?;
+        let (data, published, rests) = growth_of(base, period, evidence)?;
         let set = growth_set(claim.claim_kind).ok_or(Unverifiable::Vague)?;
         let difference_percent = published.map(Fraction::to_f64);
         let (consistent, proved) = (set.intersects(data), set.contains(data));
         let limit = (published.is_none() && !proved).then_some(Limit::OfGrowth);
         Ok(Judgement { difference_percent, limit, ..judged(consistent, proved, DataRange::default(), rests) })
     };
-    let (other, value) = match evidence.both(base, &claim.period) {
+    let (other, value) = match evidence.both(base, period) {
         Ok(both) => both,
         Err(Unverifiable::NoData) => return by_growth(),
         Err(reason) => return Err(reason),

@@ -86,7 +86,7 @@ fn a_record_is_proved_over_several_periods_without_a_gap() {
 #[test]
 fn comparisons_use_the_strict_order_too() {
     let mut above = claim(ClaimKind::Above, "2022", None);
-    above.compared_to = Some("2023".parse().unwrap());
+    above.compared_to = "2023".parse().unwrap();
     let judgement = held(&above, &commentary());
     assert_eq!((judgement.verdict, judgement.proved), (Verdict::Consistent, true));
     above.claim_kind = ClaimKind::Below;
@@ -119,7 +119,7 @@ fn quarters_so_far_are_a_floor_and_breaks_are_not_crossed() {
     assert_eq!((record.verdict, record.proved, record.scope.unwrap().periods), (Verdict::Consistent, false, 1));
     let first = held(&claim(ClaimKind::RecordHigh, "2032", None), &broken);
     assert_eq!(first.reason, Some(Unverifiable::NotComparable));
-    let above = Claim { compared_to: Some("2030".parse().unwrap()), ..claim(ClaimKind::Above, "2033", None) };
+    let above = Claim { compared_to: "2030".parse().unwrap(), ..claim(ClaimKind::Above, "2033", None) };
     assert_eq!(held(&above, &broken).reason, Some(Unverifiable::NotComparable));
 }
 
@@ -144,12 +144,15 @@ fn qualifiers_open_and_close_the_set() {
 
 #[test]
 fn forecasts_are_judged_when_the_figure_is_there() {
-    let forecast =
-        |period| Claim { status: Status::Forecast, compared_to: "2023".parse().ok(), ..claim(ClaimKind::Above, period, None) };
+    let forecast = |period| Claim {
+        status: Status::Forecast,
+        compared_to: "2023".parse().unwrap(),
+        ..claim(ClaimKind::Above, period, None)
+    };
     assert_eq!(held(&forecast("2024"), &commentary()).reason, Some(Unverifiable::Forecast));
     // 5 in 2022 was above 4 in 2023.
     assert_eq!(held(&forecast("2022"), &commentary()).verdict, Verdict::Consistent);
-    let vague = Claim { compared_to: None, ..claim(ClaimKind::Near, "2023", None) };
+    let vague = Claim { compared_to: crate::trade::Compared::Usual, ..claim(ClaimKind::Near, "2023", None) };
     assert_eq!(held(&vague, &commentary()).reason, Some(Unverifiable::Vague));
     let nothing = claim(ClaimKind::Level, "2030", Some(("4", "EUR", 9, 0)));
     assert_eq!(held(&nothing, &commentary()).reason, Some(Unverifiable::NoData));
@@ -161,7 +164,7 @@ fn forecasts_are_judged_when_the_figure_is_there() {
 fn near_is_within_a_tenth() {
     let near = |one: (&str, u8), other: (&str, u8)| {
         let points = points(&[("2022", other.0, other.1), ("2024", one.0, one.1)]);
-        let said = Claim { compared_to: "2022".parse().ok(), ..claim(ClaimKind::Near, "2024", None) };
+        let said = Claim { compared_to: "2022".parse().unwrap(), ..claim(ClaimKind::Near, "2024", None) };
         let judgement = held(&said, &points);
         (judgement.verdict, judgement.proved, judgement.difference_percent.map(f64::round))
     };
@@ -244,7 +247,7 @@ fn stated_growth_judges_growth_and_comparisons() {
     let over = Claim { qualifier: Qualifier::Over, ..claim(ClaimKind::Growth, "2024", Some(("13", "percent", 0, 0))) };
     // Above 13 and 12.5 to 13.5 share 13.2; what is merely claimed proves nothing.
     assert_eq!(held(&over), (Verdict::Consistent, false));
-    let compared = |kind| Claim { compared_to: "2023".parse().ok(), ..claim(kind, "2024", None) };
+    let compared = |kind| Claim { compared_to: "2023".parse().unwrap(), ..claim(kind, "2024", None) };
     assert_eq!(held(&compared(ClaimKind::Above)), (Verdict::Consistent, false));
     assert_eq!(
         (held(&compared(ClaimKind::Below)).0, held(&compared(ClaimKind::Near)).0),

@@ -7,13 +7,14 @@ use crate::trade::{Claim, ClaimKind, Span};
 #[must_use]
 pub fn contradict(one: &Claim, other: &Claim) -> bool {
     let same_trade = (one.dyad, one.flow, one.product, one.calendar) == (other.dyad, other.flow, other.product, other.calendar);
-    if !same_trade || !same(&one.period, &other.period) {
+    let same_months = one.period.as_ref().zip(other.period.as_ref()).is_some_and(|(one, other)| same(one, other));
+    if !same_trade || !same_months || one.is_open != other.is_open {
         return false;
     }
     match (one.claim_kind, other.claim_kind) {
         (ClaimKind::Level, ClaimKind::Level) => one.unit == other.unit && apart(ClaimSet::of(one), ClaimSet::of(other)),
-        (ClaimKind::Level | ClaimKind::RecordHigh, _) | (_, ClaimKind::Level | ClaimKind::RecordHigh) => false,
-        _ => base(one).zip(base(other)).is_some_and(|(one, other)| same(&one, &other)) && apart(changes(one), changes(other)),
+        _ if !is_of_growth(one.claim_kind) || !is_of_growth(other.claim_kind) => false,
+        _ => one.base().zip(other.base()).is_some_and(|(one, other)| same(&one, &other)) && apart(changes(one), changes(other)),
     }
 }
 
@@ -25,10 +26,9 @@ fn apart(one: Option<ClaimSet>, other: Option<ClaimSet>) -> bool {
     one.zip(other).is_some_and(|(one, other)| one.is_apart_from(&other))
 }
 
-/// The months compared with.
-fn base(claim: &Claim) -> Option<Span> {
-    let a_year_before = (claim.claim_kind == ClaimKind::Growth).then(|| claim.period.year_before());
-    claim.compared_to.clone().or(a_year_before)
+/// Does it speak of a growth from other months?
+fn is_of_growth(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Growth | ClaimKind::Above | ClaimKind::Below | ClaimKind::Near)
 }
 
 /// The growth that a claim speaks of.
@@ -48,7 +48,7 @@ mod tests {
         // 4.5 is both of them.
         assert!(!contradict(&level("5"), &level("4")));
         let growth = |value| claim(ClaimKind::Growth, "2022", Some((value, "percent", 0, 0)));
-        let compared = |kind| Claim { compared_to: "2021".parse().ok(), ..claim(kind, "2022", None) };
+        let compared = |kind| Claim { compared_to: "2021".parse().unwrap(), ..claim(kind, "2022", None) };
         assert!(contradict(&growth("12"), &growth("14")) && contradict(&growth("12"), &compared(ClaimKind::Below)));
         assert!(contradict(&growth("12"), &compared(ClaimKind::Near)) && !contradict(&growth("9"), &compared(ClaimKind::Near)));
         assert!(contradict(&compared(ClaimKind::Above), &compared(ClaimKind::Below)));

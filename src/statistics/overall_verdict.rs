@@ -115,10 +115,9 @@ fn reason(held: &[SourceJudgement<'_>]) -> Unverifiable {
         return Unverifiable::LowReliability;
     }
     let has = |reason: &Unverifiable| held.iter().any(|one| one.judgement.reason == Some(*reason));
-    [Unverifiable::NotComparable, Unverifiable::Vague, Unverifiable::Forecast]
-        .into_iter()
-        .find(has)
-        .unwrap_or(Unverifiable::NoData)
+    let grave =
+        [Unverifiable::NoPeriod, Unverifiable::NoBase, Unverifiable::NotComparable, Unverifiable::Vague, Unverifiable::Forecast];
+    grave.into_iter().find(has).unwrap_or(Unverifiable::NoData)
 }
 
 #[cfg(test)]

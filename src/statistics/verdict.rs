@@ -28,6 +28,10 @@ pub enum Unverifiable {
     Forecast,
     /// Only figures of low reliability could judge it, and they judge nothing alone.
     LowReliability,
+    /// It does not say of when it speaks.
+    NoPeriod,
+    /// It does not say what it compares to.
+    NoBase,
 }
 
 /// How claim and source are related.
@@ -79,7 +83,8 @@ impl Verdict {
 
 impl Unverifiable {
     /// Every reason.
-    pub const ALL: [Self; 5] = [Self::NoData, Self::NotComparable, Self::Vague, Self::Forecast, Self::LowReliability];
+    pub const ALL: [Self; 7] =
+        [Self::NoData, Self::NotComparable, Self::Vague, Self::Forecast, Self::LowReliability, Self::NoPeriod, Self::NoBase];
 
     /// The word used in answers.
     #[must_use]
@@ -90,6 +95,8 @@ impl Unverifiable {
             Self::Vague => "vague",
             Self::Forecast => "forecast",
             Self::LowReliability => "low_reliability",
+            Self::NoPeriod => "no_period",
+            Self::NoBase => "no_base",
         }
     }
 }

@@ -33,7 +33,7 @@ pub use amount::{Amount, Level, OutOfRange};
 pub use area::{Area, AreaKind};
 pub use calendar::{Calendar, FiscalStart};
 pub use caution_text::{CautionPart, CautionText};
-pub use claim::{Claim, ClaimKind, ClaimUnit, Qualifier};
+pub use claim::{Claim, ClaimFlow, ClaimKind, ClaimUnit, Compared, Qualifier};
 pub use continent::Continent;
 pub use day::{Day, Vintage};
 pub use days::Days;

@@ -8,7 +8,7 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 29] = [
+const FLOORS: [(&str, u8); 31] = [
     ("durable", 0),
     ("limits", 0),
     ("log", 0),
@@ -21,8 +21,10 @@ const FLOORS: [(&str, u8); 29] = [
     ("published", 1),
     ("series", 1),
     ("table", 1),
+    ("statement", 2),
     ("statistics", 2),
     ("dataset", 2),
+    ("wording", 2),
     ("query", 3),
     ("engine", 3),
     ("publish", 3),

@@ -10,7 +10,6 @@ mod firm;
 mod mirror;
 mod moved;
 mod partners;
-mod period_words;
 mod products;
 mod series;
 mod size;
@@ -22,7 +21,6 @@ mod laws;
 
 use crate::{language::Language, query::Answer, trade::Area};
 pub(super) use finding::Finding;
-pub use period_words::within as period_within;
 
 /// The headline of an answer: its finding in a sentence without a full stop; nothing where its figures bear out none.
 #[must_use]

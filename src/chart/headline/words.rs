@@ -4,7 +4,6 @@ use super::{
     amount::Stated,
     extreme::{Extreme, Reach},
     finding::{Against, Balanced, Before, Concentrated, Counted, CountsDiffer, Course, Finding, Lead, Moved, Stood},
-    period_words::{of, span, within},
     size_words::{fold, interval, plain_size, size_in_words, times_in_words},
 };
 use crate::{
@@ -13,6 +12,7 @@ use crate::{
     query::Answer,
     series::Series,
     trade::{Area, Calendar, Frequency, Period, Product},
+    wording::{period_of as of, period_span as span, period_within as within},
 };
 
 /// The longest name of a product within a sentence, in letters.

@@ -1,8 +1,8 @@
-//! Requests as they come off a connection: what the router cannot see, and bodies, which few addresses take.
+//! Requests as they come off a connection: what the router cannot see, and bodies, which few addresses need.
 
 use std::{future::poll_fn, pin::Pin};
 
-use axum::http::{HeaderValue, Method, Request, Version, header};
+use axum::http::{HeaderValue, Request, Version, header};
 use hyper::body::{Body, Incoming};
 
 use crate::http::problem::Problem;
@@ -49,16 +49,9 @@ impl BodyFault {
     }
 }
 
-/// Addresses that are told something by POST.
-const TOLD: [&str; 1] = ["/mcp"];
-
-/// Does the address of the request take its body?
-pub(super) fn takes_body<B>(request: &Request<B>) -> bool {
-    request.method() == Method::POST && TOLD.contains(&request.uri().path())
-}
-
-/// Reads a body to its end, and throws it away where nobody wants it. One that says that it is too long is not read at all.
-pub(super) async fn read(mut body: Incoming, most: u64, is_wanted: bool) -> Result<Vec<u8>, BodyFault> {
+/// Reads a body to its end, and throws it away unless it is kept: few addresses take one. One that says that it is too long is not
+/// read at all.
+pub(super) async fn read(mut body: Incoming, most: u64, is_kept: bool) -> Result<Vec<u8>, BodyFault> {
     if body.size_hint().lower() > most {
         return Err(BodyFault::TooLarge);
     }
@@ -70,7 +63,7 @@ pub(super) async fn read(mut body: Incoming, most: u64, is_wanted: bool) -> Resu
         if read > most {
             return Err(BodyFault::TooLarge);
         }
-        if is_wanted {
+        if is_kept {
             kept.extend_from_slice(data);
         }
     }

@@ -28,7 +28,7 @@ use super::{
     open::OpenConnections,
     open_files,
     progress::{Allowance, Progress},
-    request::{fault, is_last, read, takes_body},
+    request::{fault, is_last, read},
     sent_body::SentBody,
     tls::Tls,
 };
@@ -37,6 +37,7 @@ use crate::{
         answer_memory,
         app::App,
         client::{ClientBudgets, TrustedProxies},
+        methods,
         middleware::RefusedRequest,
         observed::Client,
         problem::Problem,
@@ -246,8 +247,9 @@ async fn answer(request: Request<Incoming>, connection: Arc<Connection>) -> Resu
     let mut request = Request::from_parts(head, Body::empty());
     let mut refused = fault(&request).map(Problem::bad_request);
     if refused.is_none() && !body.is_end_stream() {
-        match tokio::time::timeout(time(limits.body_time), read(body, limits.body_bytes, takes_body(&request))).await {
-            Ok(Ok(read)) => *request.body_mut() = Body::from(read),
+        let is_kept = methods::reads_body(request.method(), request.uri().path());
+        match tokio::time::timeout(time(limits.body_time), read(body, limits.body_bytes, is_kept)).await {
+            Ok(Ok(bytes)) => *request.body_mut() = Body::from(bytes),
             Ok(Err(fault)) => refused = Some(fault.problem(limits.body_bytes)?),
             Err(_) => {
                 connection.shared.counters.closed(Closed::Body);

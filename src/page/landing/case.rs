@@ -8,8 +8,8 @@ use crate::{
     dataset::Catalogue,
     page::pair,
     query::{self, Answer, ClaimVerdicts, Parameters, Query, QueryError, Resource, View},
-    series::{Point, Series},
-    trade::{ClaimKind, ClaimUnit, Dyad, Flow, Period, Product},
+    series::{Point, Series, Subject},
+    trade::{ClaimFlow, ClaimKind, ClaimUnit, Compared, Dyad, Period, Product},
 };
 
 /// A case.
@@ -89,7 +89,7 @@ fn beside_published(catalogue: &Catalogue, dyad: Dyad) -> Option<(View, CaseFigu
     let mut found: Vec<(bool, Period, View, CaseFigures)> = Vec::new();
     let mut usual_sources: HashMap<View, Option<String>> = HashMap::new();
     for judged in verdicts.listing.items.into_iter().filter(is_growth) {
-        let Some(view) = view_of(judged.claim.flow) else { continue };
+        let view = view_of(judged.claim.flow);
         let Some((series, place)) = own_growth(catalogue, &judged, view) else { continue };
         let usual_source =
             usual_sources.entry(view).or_insert_with(|| usual(catalogue, dyad, view).map(|usual| usual.source.name.clone()));
@@ -111,7 +111,8 @@ fn is_growth(judged: &ClaimVerdicts) -> bool {
     claim.claim_kind == ClaimKind::Growth
         && claim.unit == Some(ClaimUnit::Percent)
         && claim.value.is_some()
-        && claim.compared_to.is_none()
+        && claim.compared_to == Compared::Usual
+        && !claim.is_open
         && claim.product == Product::Total
 }
 
@@ -122,7 +123,7 @@ fn own_growth(catalogue: &Catalogue, judged: &ClaimVerdicts, view: View) -> Opti
     let parameters = Parameters { source, calendar: Some(claim.calendar), ..Parameters::default() };
     let asked = Query { resource: Resource::View(claim.dyad, view), parameters };
     let Ok(Answer::Series(answer)) = query::answer(catalogue, &asked) else { return None };
-    let place = answer.series.points.iter().position(|point| claim.period.is(point.period) && point.yoy.value.is_some())?;
+    let place = answer.series.points.iter().position(|point| claim.is_of(point.period) && point.yoy.value.is_some())?;
     (!pair::is_doubtful(&answer.series, place)).then_some((answer.series, place))
 }
 
@@ -133,8 +134,8 @@ fn usual(catalogue: &Catalogue, dyad: Dyad, view: View) -> Option<Series> {
 }
 
 /// The view whose series counts a flow.
-fn view_of(flow: Flow) -> Option<View> {
-    View::ALL.into_iter().find(|view| view.subject().and_then(crate::series::Subject::flow) == Some(flow))
+fn view_of(flow: ClaimFlow) -> View {
+    View::showing(Subject::of_claim(flow))
 }
 
 #[cfg(test)]

@@ -191,7 +191,7 @@ fn no_data(dyad: Dyad) -> QueryError {
 
 /// The Gregorian year in which the months of a claim begin: the window of claims is read in that calendar.
 fn year_of(claim: &Claim) -> Option<Period> {
-    let day = claim.calendar.month_begins(claim.period.first_month())?;
+    let day = claim.calendar.month_begins(claim.period.as_ref()?.first_month())?;
     Calendar::Gregorian.month_of(day).map(|month| Period::year(month.div_euclid(12)))
 }
 

@@ -46,7 +46,7 @@ impl PageWindow {
                 _ => Vec::new(),
             },
         };
-        if let Some(flow) = state.view.subject().and_then(crate::series::Subject::flow) {
+        if let Some(flow) = state.view.subject().and_then(crate::series::Subject::claim_flow) {
             claims.sort_by_key(|judged| judged.claim.flow != flow);
         }
         Ok(claims)

@@ -5,12 +5,13 @@
 
 use serde_json::{Value, json};
 
-use super::{anchor, collected::Entry, sentence::sentence};
+use super::{anchor, collected::Entry};
 use crate::{
     page::{context::PageContext, reader::Reader, web_address::is_web},
     query::ClaimVerdicts,
     statistics::Verdict,
     trade::Source,
+    wording::sentence,
 };
 
 /// The reviews of those that have a verdict.

@@ -4,12 +4,12 @@ use std::{cmp::Reverse, collections::BTreeSet, ops::RangeInclusive, sync::Arc};
 
 use chrono::Datelike;
 
-use super::sentence::sentence;
 use crate::{
     dataset::Catalogue,
     language::Language,
     query::{self, Answer, ClaimVerdicts, Parameters, Query, QueryError, Resource, View},
     trade::{Claim, Dyad, Source},
+    wording::sentence,
 };
 
 /// A claim with what it can be found by.
@@ -48,9 +48,14 @@ fn entry(catalogue: &Catalogue, language: Language, judged: ClaimVerdicts) -> En
     Entry { judged, source, years, words }
 }
 
+/// Of what does not say of when it speaks.
+#[expect(clippy::reversed_empty_ranges, reason = "it holds no year")]
+const NO_YEARS: RangeInclusive<i32> = 1..=0;
+
 /// The years of its first and of its last day.
 fn years(claim: &Claim) -> RangeInclusive<i32> {
-    let (first, after) = (claim.period.first_month(), claim.period.first_month() + claim.period.months());
+    let Some(span) = &claim.period else { return NO_YEARS };
+    let (first, after) = (span.first_month(), span.first_month() + span.months());
     let own = first.div_euclid(12);
     let begins = claim.calendar.month_begins(first);
     let ends = claim.calendar.month_begins(after).and_then(|day| day.pred_opt());

@@ -6,13 +6,13 @@ use super::{
     badge::{Counted, legend},
     collected::Entry,
     filters::{Fault, Filter, Filters},
-    sentence::view_of,
+    judging_series::view_of,
 };
 use crate::{
     language::Language,
     page::{data_words, reader::Reader, titles},
     statistics::Verdict,
-    trade::{Dyad, Flow},
+    trade::{ClaimFlow, Dyad},
     write::Site,
 };
 
@@ -132,10 +132,10 @@ impl Controls<'_> {
 
     fn flows(&self) -> Vec<Choice> {
         let language = self.reader.language;
-        let words = |flow: Flow| (flow.word().to_owned(), language.term("view", view_of(flow).word()).to_owned());
+        let words = |flow: ClaimFlow| (flow.word().to_owned(), language.term("view", view_of(flow).word()).to_owned());
         let chosen = |flow| self.filters.flow == Some(flow);
-        let one = |flow: Flow| self.choice(words(flow), chosen(flow), Filter::Flow, |entry| entry.judged.claim.flow == flow);
-        Flow::ALL.into_iter().filter_map(one).collect()
+        let one = |flow: ClaimFlow| self.choice(words(flow), chosen(flow), Filter::Flow, |entry| entry.judged.claim.flow == flow);
+        ClaimFlow::ALL.into_iter().filter_map(one).collect()
     }
 
     /// Every verdict as a link that chooses it, or lets go of it where it is chosen.

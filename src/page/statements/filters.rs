@@ -5,7 +5,7 @@ use crate::{
     page::{page_query::PageQuery, page_query::coded},
     query::{self, QueryError},
     statistics::Verdict,
-    trade::{Dyad, Flow},
+    trade::{ClaimFlow, Dyad},
 };
 
 /// The parameters that the page takes.
@@ -18,7 +18,7 @@ pub(super) struct Filters {
     pub verdict: Option<Verdict>,
     /// A Gregorian year that they speak of.
     pub year: Option<i32>,
-    pub flow: Option<Flow>,
+    pub flow: Option<ClaimFlow>,
     /// Words that they have.
     pub text: Option<String>,
     /// The one claim that is asked for.
@@ -60,14 +60,15 @@ impl Filters {
             faults.push(Fault { name, given: text, allowed: allowed() });
             None
         };
-        let flow = |text: &str| text.parse::<Flow>().ok();
+        let flow = |text: &str| text.parse::<ClaimFlow>().ok();
         let verdict = |text: &str| Verdict::ALL.into_iter().find(|known| known.word() == text);
         let filters = Self {
             dyad: value("dyad", &|| pairs(entries), &|text| text.parse::<Dyad>().is_ok()).and_then(|text| text.parse().ok()),
             verdict: value("verdict", &|| words(&Verdict::ALL.map(Verdict::word)), &|text| verdict(text).is_some())
                 .and_then(|text| verdict(&text)),
             year: value("year", &|| years(entries), &|text| year(text).is_some()).and_then(|text| year(&text)),
-            flow: value("flow", &|| words(&Flow::ALL.map(Flow::word)), &|text| flow(text).is_some()).and_then(|text| flow(&text)),
+            flow: value("flow", &|| words(&ClaimFlow::ALL.map(ClaimFlow::word)), &|text| flow(text).is_some())
+                .and_then(|text| flow(&text)),
             text: value("text", &Vec::new, &|_| true).filter(|text| !text.trim().is_empty()),
             id: value("id", &Vec::new, &|id| entries.iter().any(|entry| entry.judged.claim.id == id)),
             page: value("page", &|| vec!["1".to_owned()], &|text| text.parse::<usize>().is_ok_and(|page| page > 0))

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{claim_review, collected::Entry, filters::Filters, sentence::sentence};
+use super::{claim_review, collected::Entry, filters::Filters};
 use crate::{
     language::Language,
     page::{context::PageContext, machine_read, reader::Reader, titles},
+    wording::sentence,
 };
 
 /// What the page is called: the claim where it is one, the claims of a pair, or all.

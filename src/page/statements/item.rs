@@ -7,7 +7,6 @@ use super::{
     badge::{badge, last_digit},
     intervals,
     judging_series::JudgingSeries,
-    sentence::sentence,
 };
 use crate::{
     language::Language,
@@ -15,6 +14,7 @@ use crate::{
     query::ClaimVerdicts,
     statistics::{Unverifiable, Verdict, Weight},
     trade::{Source, Status},
+    wording::sentence,
     write::Site,
 };
 

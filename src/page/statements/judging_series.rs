@@ -1,11 +1,16 @@
 //! Where the series that judge claims are shown: the page of their pair, at the period that is spoken of.
 
-use super::sentence::view_of;
 use crate::{
     dataset::Catalogue,
     query::{self, Against, Alternative, Answer, Parameters, Query, Resource, SummarisedView, View},
-    trade::{Claim, Dyad, Period, Product},
+    series::Subject,
+    trade::{Claim, ClaimFlow, Dyad, Period, Product},
 };
+
+/// The view that shows what a claim speaks of.
+pub(super) fn view_of(flow: ClaimFlow) -> View {
+    View::showing(Subject::of_claim(flow))
+}
 
 /// The series of one pair.
 pub(in crate::page) struct JudgingSeries(Vec<SummarisedView>);
@@ -28,7 +33,7 @@ impl JudgingSeries {
     /// The address of the figures that judge; nothing where they are only claimed, or of a product, whose series nobody lists.
     pub(super) fn address(&self, one: &Against, claim: &Claim) -> Option<String> {
         let view = view_of(claim.flow);
-        let period = Period::of_months(claim.period.first_month(), claim.period.months());
+        let period = claim.period.as_ref().and_then(|span| Period::of_months(span.first_month(), span.months()));
         if !one.judgement.judges() || one.judgement.rests.on_claims || claim.product != Product::Total {
             return None;
         }

@@ -13,8 +13,6 @@ mod intervals;
 mod item;
 mod judging_series;
 mod list;
-mod sentence;
-mod stated_value;
 
 use maud::Markup;
 

@@ -6,15 +6,15 @@ use chrono::Datelike;
 
 use super::source_evidence::Account;
 use crate::{
-    series::{Point, Subject},
+    series::Point,
     statistics::{ClaimSet, Fact, StatedGrowth, claimed_bounds, implied_base},
-    trade::{Calendar, Claim, ClaimKind, ClaimUnit, Day, Flow, Interval, Level, Product, Source, Span, Status, Valuation},
+    trade::{Calendar, Claim, ClaimFlow, ClaimKind, Day, Interval, Level, Product, Source, Span, Status, Valuation},
 };
 
 /// What one source says of one flow and product in one calendar and currency.
 pub(in crate::query) struct Ground {
     pub source: Arc<Source>,
-    pub flow: Flow,
+    pub flow: ClaimFlow,
     pub product: Product,
     pub calendar: Calendar,
     pub currency: String,
@@ -39,12 +39,12 @@ pub(in crate::query) fn grounds(
     let mut grounds: Vec<Ground> = accounts.into_iter().filter_map(Ground::of).collect();
     // Levels first: they have the currency, growth is of whatever there is.
     let levels_first =
-        [true, false].into_iter().flat_map(|level| claims.iter().filter(move |claim| currency(claim).is_some() == level));
+        [true, false].into_iter().flat_map(|level| claims.iter().filter(move |claim| claim.counted_in().is_some() == level));
     for claim in levels_first.filter(|claim| products.contains(&claim.product)) {
         let same = |ground: &Ground| {
             ground.source.name == claim.source
                 && (ground.flow, ground.product, ground.calendar) == (claim.flow, claim.product, claim.calendar)
-                && currency(claim).is_none_or(|currency| ground.currency == currency)
+                && claim.counted_in().is_none_or(|currency| ground.currency == currency)
         };
         if !grounds.iter().any(same) {
             let Some(source) = source(&claim.source) else { continue };
@@ -59,27 +59,11 @@ pub(in crate::query) fn grounds(
     grounds
 }
 
-/// The currency of a level claim.
-fn currency(claim: &Claim) -> Option<&str> {
-    match &claim.unit {
-        Some(ClaimUnit::Currency(code)) => Some(code),
-        _ => None,
-    }
-}
-
 impl Ground {
     fn of(account: Account) -> Option<Self> {
-        let flow = match account.subject {
-            Subject::Exports => Flow::Export,
-            Subject::Imports => Flow::Import,
-            Subject::Turnover => Flow::Turnover,
-            Subject::ReExports => Flow::ReExport,
-            Subject::ReImports => Flow::ReImport,
-            Subject::Balance | Subject::DomesticExports => return None,
-        };
         Some(Self {
             source: Arc::clone(&account.source),
-            flow,
+            flow: account.subject.claim_flow()?,
             product: account.product,
             calendar: account.calendar,
             currency: account.currency.clone(),
@@ -97,7 +81,7 @@ impl Ground {
             flow: claim.flow,
             product: claim.product,
             calendar: claim.calendar,
-            currency: currency(claim).unwrap_or_default().to_owned(),
+            currency: claim.counted_in().unwrap_or_default().to_owned(),
             facts: Vec::new(),
             growths: Vec::new(),
             last_out: 0,
@@ -124,17 +108,17 @@ impl Ground {
         for (number, claim) in claims.iter().enumerate() {
             let own = claim.source == self.source.name && self.concerns(claim) && claim.status != Status::Forecast;
             match claim.claim_kind {
-                ClaimKind::Level if own && currency(claim) == Some(&self.currency) => {
+                ClaimKind::Level if own && claim.counted_in() == Some(&self.currency) => {
                     let known = |fact: &Fact| {
-                        fact.claim.is_none()
-                            && fact.level.is_some()
-                            && (fact.first, fact.months) == (claim.period.first_month(), claim.period.months())
+                        fact.claim.is_none() && fact.level.is_some() && months(claim) == Some((fact.first, fact.months))
                     };
                     if !self.facts.iter().any(known) {
                         self.facts.extend(self.claimed(claim, number, valuation));
                     }
                 }
-                ClaimKind::Growth if own => self.growths.extend(self.stated(claim, number)),
+                ClaimKind::Growth if own && claim.counted_in().is_none_or(|currency| currency == self.currency) => {
+                    self.growths.extend(self.stated(claim, number))
+                }
                 _ => {}
             }
         }
@@ -192,7 +176,7 @@ impl Ground {
         let (low, high) = claimed_bounds(claim)?;
         let level = Level::from_wording(claim.value?, claim.unit_mult, claim.decimals, valuation).ok().map(|found| found.0);
         let level = level.zip(high).filter(|_| low > 0 || claim.value.is_some_and(|value| value.digits() == 0));
-        let (first, months) = (claim.period.first_month(), claim.period.months());
+        let (first, months) = months(claim)?;
         Some(Fact {
             first,
             months,
@@ -209,12 +193,12 @@ impl Ground {
     fn stated(&self, claim: &Claim, number: usize) -> Option<StatedGrowth> {
         let set = ClaimSet::of(claim)?;
         Some(StatedGrowth {
-            base: claim.compared_to.clone().unwrap_or_else(|| claim.period.year_before()),
-            span: claim.period.clone(),
+            base: claim.base()?,
+            span: claim.period.clone()?,
             allowed: set.ends(),
             stated: set.stated,
             status: claim.status,
-            out: self.out(self.said(claim), claim.period.first_month() + claim.period.months()),
+            out: self.out(self.said(claim), months(claim).map_or(0, |(first, months)| first + months)),
             source: self.place,
             claim: number,
         })
@@ -248,6 +232,11 @@ impl Ground {
         let facts = facts.into_iter().filter(|fact| day.knows(fact.out)).collect();
         Some((facts, self.growths.iter().filter(|growth| day.knows(growth.out)).cloned().collect()))
     }
+}
+
+/// The first of the months that a claim speaks of, and how many they are.
+fn months(claim: &Claim) -> Option<(i32, i32)> {
+    claim.period.as_ref().map(|span| (span.first_month(), span.months()))
 }
 
 /// The last day that a date may mean.

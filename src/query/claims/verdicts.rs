@@ -19,7 +19,7 @@ use crate::{
         overall_verdict, weight,
     },
     table::Products,
-    trade::{Calendar, Claim, Day, Dyad, Product, Source},
+    trade::{Calendar, Claim, ClaimFlow, Day, Dyad, Product, Source, Span},
 };
 
 pub(in crate::query) fn verdicts_answer(
@@ -34,7 +34,9 @@ pub(in crate::query) fn verdicts_answer(
     parameters.keep_last(&mut claims);
     let products: BTreeSet<Product> = claims.iter().map(|(_, claim)| claim.product).collect();
     let mut known: Vec<Account> = Vec::new();
-    for subject in [Subject::Turnover, Subject::Exports, Subject::Imports, Subject::ReExports, Subject::ReImports] {
+    let of_balance = claims.iter().any(|(_, claim)| claim.flow == ClaimFlow::Balance);
+    let spoken_of = |subject: &Subject| subject.flow().is_some() || (of_balance && *subject == Subject::Balance);
+    for subject in Subject::ALL.into_iter().filter(spoken_of) {
         for product in &products {
             known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?));
         }
@@ -53,12 +55,13 @@ fn is_known(claim: &Claim, as_of: Option<Day>) -> bool {
 
 /// The window is read in the Gregorian calendar, by the days that a claim speaks of.
 fn wanted(claim: &Claim, parameters: &Parameters) -> bool {
-    let first = claim.calendar.month_begins(claim.period.first_month());
-    let end = claim.calendar.month_begins(claim.period.first_month() + claim.period.months());
+    let begins = |month: &dyn Fn(&Span) -> i32| claim.period.as_ref().and_then(|span| claim.calendar.month_begins(month(span)));
+    let (first, end) = (begins(&Span::first_month), begins(&|span| span.first_month() + span.months()));
     let from = parameters.from.and_then(|from| from.first_day(Calendar::Gregorian));
     let to = parameters.to.and_then(|to| to.last_day(Calendar::Gregorian));
-    let in_window = from.is_none_or(|from| end > Some(from)) && to.is_none_or(|to| first <= Some(to));
-    let of_flow = parameters.flow.is_none_or(|subject| subject.flow() == Some(claim.flow));
+    let is_known = claim.period.is_some() || (from.is_none() && to.is_none());
+    let in_window = is_known && from.is_none_or(|from| end > Some(from)) && to.is_none_or(|to| first <= Some(to));
+    let of_flow = parameters.flow.is_none_or(|subject| subject.claim_flow() == Some(claim.flow));
     in_window && of_flow && parameters.source.as_ref().is_none_or(|source| claim.source == *source)
 }
 

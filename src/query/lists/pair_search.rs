@@ -10,7 +10,7 @@ use crate::{
     query::{Parameters, QueryError},
     series::Subject,
     table::{DyadExtent, Products, Slice, StorageError},
-    trade::{Area, Dyad, Flow},
+    trade::{Area, ClaimFlow, Dyad, Flow},
 };
 
 /// A word that is sought, and how closely it names each area: looked up once, not for each of many thousand pairs.
@@ -126,7 +126,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The same of a claim's source and flow.
-    pub(in crate::query) fn has_claim(&self, source: &str, flow: Flow) -> bool {
+    pub(in crate::query) fn has_claim(&self, source: &str, flow: ClaimFlow) -> bool {
         let flows = self.parameters.flow.is_none_or(|subject| subject.word() == flow.word());
         flows && self.parameters.source.as_ref().is_none_or(|asked| asked == source)
     }

@@ -15,7 +15,7 @@ members! {
     struct ClaimHead {
         id: String,
         claim_kind: &'static str,
-        period: String,
+        period: Option<String>,
         value: Option<Number>,
         unit: Option<String>,
         qualifier: &'static str,
@@ -106,11 +106,11 @@ impl ClaimHead {
         Self {
             id: claim.id.clone(),
             claim_kind: claim.claim_kind.word(),
-            period: claim.period.to_string(),
+            period: claim.period.as_ref().map(ToString::to_string),
             value: claim.value.map(|figure| Number::figure(figure, claim.unit_mult)),
             unit: claim.unit.as_ref().map(|unit| unit.word().to_owned()),
             qualifier: claim.qualifier.word(),
-            compared_to: claim.compared_to.as_ref().map(ToString::to_string),
+            compared_to: Some(claim.compared_to.to_string()).filter(|words| !words.is_empty()),
             source: claim.source.clone(),
             stated_by: claim.stated_by.clone(),
             text: claim.text.clone(),

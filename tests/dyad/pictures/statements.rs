@@ -8,7 +8,9 @@ use dyad::{
     query::{Answer, ClaimVerdicts, Listing, OfficialSeries, Then, UnknownThen, VerdictsAnswer},
     series::Subject,
     statistics::{Decision, Verdict},
-    trade::{Calendar, Claim, ClaimKind, ClaimUnit, Flow, Period, Product, Qualifier, Reporting, Source, Status},
+    trade::{
+        Calendar, Claim, ClaimFlow, ClaimKind, ClaimUnit, Compared, Flow, Period, Product, Qualifier, Reporting, Source, Status,
+    },
 };
 
 use super::{
@@ -25,17 +27,20 @@ fn claim((period, value, _, who): Said, place: usize) -> Claim {
         id: format!("claim-{place}"),
         statement: None,
         dyad: "RUS-IRN".parse().unwrap(),
-        flow: Flow::Turnover,
+        is_open: false,
+        flow: ClaimFlow::Of(Flow::Turnover),
         product: Product::Total,
-        period: period.parse().unwrap(),
+        period: period.parse().ok(),
         calendar: Calendar::Gregorian,
         claim_kind: ClaimKind::Level,
         value: Some(value.parse().unwrap()),
         unit: Some(ClaimUnit::Currency("USD".to_owned())),
         unit_mult: 9,
         decimals: Some(decimals),
+        value_to: None,
+        currency: None,
         qualifier: Qualifier::Exact,
-        compared_to: None,
+        compared_to: Compared::Usual,
         compiler: None,
         stated_by: Some(who.to_owned()),
         published: Some(format!("20{:02}-01", 20 + place % 6)),
@@ -213,7 +218,7 @@ fn what_is_not_drawn_is_counted_by_its_reason() {
     let mut items = all(&SAID);
     items[0].claim.claim_kind = ClaimKind::Growth;
     items[0].claim.unit = Some(ClaimUnit::Percent);
-    items[1].claim.flow = Flow::Export;
+    items[1].claim.flow = ClaimFlow::Of(Flow::Export);
     items[2].claim.unit = Some(ClaimUnit::Currency("RUB".to_owned()));
     items[3].claim.product = "HS:27".parse().unwrap();
     let mut some = answer(items, Vec::new());

@@ -15,7 +15,7 @@ use crate::{
     language::{Language, Magnitude},
     query::ClaimVerdicts,
     statistics::{ClaimSet, Fraction, Verdict},
-    trade::{BOUND_PER_UNIT, Claim, Period},
+    trade::{BOUND_PER_UNIT, Calendar, Claim, Period, Span},
 };
 
 /// Every claim that is drawn.
@@ -39,19 +39,20 @@ fn dot(language: Language, item: &ClaimVerdicts, years: PeriodAxis, magnitude: M
     let place = |fraction: Fraction| magnitude.bound(fraction.scaled_up(BOUND_PER_UNIT));
     let ends = set.ends();
     let begins = |month| claim.calendar.month_begins(month);
-    let (first, length) = (claim.period.first_month(), claim.period.months());
+    let span = claim.period.as_ref()?;
+    let (first, length) = (span.first_month(), span.months());
     let who = claim.stated_by.as_deref().or(claim.compiler.as_deref()).unwrap_or(&claim.source);
     let mut dot = ClaimDot {
         months: years::months(years, begins(first), begins(first + length))?,
-        is_part: claim.period.months() < 12,
+        is_part: length < 12,
         value: place(set.stated),
         low: ends.low.map(place),
         high: ends.high.map(place),
         verdict: item.decision.verdict,
         who: quoted(language, who),
         written: written(language, claim, place(set.stated), magnitude),
-        period: claim.period.to_string(),
-        when: when(language, claim),
+        period: span.to_string(),
+        when: when(language, span, claim.calendar),
         said: claim.published.clone().unwrap_or_default(),
         words: String::new(),
     };
@@ -69,9 +70,9 @@ fn written(language: Language, claim: &Claim, value: f64, magnitude: Magnitude) 
 }
 
 /// The months that are spoken of.
-fn when(language: Language, claim: &Claim) -> String {
-    let period = Period::of_months(claim.period.first_month(), claim.period.months());
-    period.map_or_else(|| language.digits(&claim.period.to_string()), |period| language.period_in(period, claim.calendar))
+fn when(language: Language, span: &Span, calendar: Calendar) -> String {
+    let period = Period::of_months(span.first_month(), span.months());
+    period.map_or_else(|| language.digits(&span.to_string()), |period| language.period_in(period, calendar))
 }
 
 /// All of it for those who point at it.

@@ -30,8 +30,12 @@ pub(super) fn years(choice: &ClaimChoice, answer: &VerdictsAnswer) -> Option<Per
     let calendar = if calendars.iter().all(|other| *other == first) { first } else { Calendar::Gregorian };
     let year = |day: NaiveDate| Some(calendar.month_of(day)?.div_euclid(12));
     let months = choice.claims.iter().flat_map(|item| {
-        let (first, months) = (item.claim.period.first_month(), item.claim.period.months());
-        [item.claim.calendar.month_begins(first), item.claim.calendar.month_begins(first + months).and_then(|day| day.pred_opt())]
+        let begins = |month| item.claim.calendar.month_begins(month);
+        let span = item.claim.period.as_ref();
+        [
+            span.and_then(|span| begins(span.first_month())),
+            span.and_then(|span| begins(span.first_month() + span.months())?.pred_opt()),
+        ]
     });
     let claimed: Vec<i32> = months.flatten().filter_map(year).collect();
     let (mut first, mut last) = (*claimed.iter().min()?, *claimed.iter().max()?);

@@ -128,10 +128,10 @@ impl Search<'_> {
             account.stated = said.iter().filter(|judged| is_own_growth(&judged.claim, account)).cloned().collect();
         }
         let is_about = |claim: &Claim| {
-            view.subject().and_then(crate::series::Subject::flow) == Some(claim.flow)
+            view.subject().and_then(crate::series::Subject::claim_flow) == Some(claim.flow)
                 && claim.product == product
                 && claim.calendar == calendar
-                && claim.period.is(period)
+                && claim.is_of(period)
         };
         let about = self.claims.iter().filter(|judged| is_about(&judged.claim));
         let statements = about.map(|judged| self.statement(judged)).collect();
@@ -313,19 +313,11 @@ fn is_own_growth(claim: &Claim, account: &Account) -> bool {
 fn is_growth_of(claim: &Claim, series: &Series, period: Period) -> bool {
     claim.claim_kind == ClaimKind::Growth
         && claim.dyad == series.dyad
-        && series.subject.flow() == Some(claim.flow)
+        && series.subject.claim_flow() == Some(claim.flow)
         && claim.product == series.product
         && claim.calendar == series.calendar
-        && claim.period.is(period)
-        && is_on_a_year_before(claim)
-}
-
-/// Is the growth on the same months of the year before?
-pub(in crate::page::pair) fn is_on_a_year_before(claim: &Claim) -> bool {
-    claim.compared_to.as_ref().is_none_or(|base| {
-        let before = claim.period.year_before();
-        (base.first_month(), base.months()) == (before.first_month(), before.months())
-    })
+        && claim.is_of(period)
+        && claim.is_on_a_year_before()
 }
 
 /// What states the growth of a period of a series on a year before: the series’ own source where it does, else the first.

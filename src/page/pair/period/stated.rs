@@ -1,10 +1,10 @@
 //! What a claim states, in its own digits: `−17.3%`, `over 2 billion USD`, a record.
 
 use crate::{
-    chart::period_within,
     language::Language,
     page::formatting,
     trade::{Amount, BOUND_PER_UNIT, Bound, Claim, ClaimKind, ClaimUnit, Figure, Qualifier, Span},
+    wording::period_within,
 };
 
 /// The value as it was stated, with its hedge; nothing for records and comparisons.
@@ -21,7 +21,7 @@ pub(in crate::page::pair) fn stated_value(language: Language, claim: &Claim) -> 
                 formatting::currency(language, code)
             )
         }
-        None => return None,
+        Some(ClaimUnit::Times | ClaimUnit::TimesLess | ClaimUnit::Rank) | None => return None,
     };
     Some(match claim.qualifier {
         Qualifier::Exact => value,
@@ -31,18 +31,21 @@ pub(in crate::page::pair) fn stated_value(language: Language, claim: &Claim) -> 
 
 /// What is stated, as part of a sentence: a value, a change, a record, a comparison.
 pub(super) fn stated(language: Language, claim: &Claim) -> Option<String> {
-    let compared = claim.compared_to.as_ref().and_then(|span| span_words(language, claim, span));
+    let compared = claim.compared_to.span().and_then(|span| span_words(language, claim, span));
     Some(match claim.claim_kind {
         ClaimKind::Level => stated_value(language, claim)?,
         ClaimKind::Growth => {
             let value = stated_value(language, claim)?;
-            match compared.filter(|_| !super::accounts::is_on_a_year_before(claim)) {
+            match compared.filter(|_| !claim.is_on_a_year_before()) {
                 Some(period) => language.fill("figure.growth_on", &[("value", &value), ("period", &period)]),
                 None => language.fill("figure.growth_on_a_year", &[("value", &value)]),
             }
         }
-        ClaimKind::RecordHigh => language.say("figure.record").to_owned(),
-        kind => language.fill_term("figure.compared", kind.word(), &[("period", &compared?)]),
+        ClaimKind::RecordHigh if compared.is_none() => language.say("figure.record").to_owned(),
+        kind @ (ClaimKind::Above | ClaimKind::Below | ClaimKind::Near) => {
+            language.fill_term("figure.compared", kind.word(), &[("period", &compared?)])
+        }
+        _ => crate::wording::stated(language, claim)?,
     })
 }
 

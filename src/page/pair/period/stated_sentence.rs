@@ -47,8 +47,9 @@ pub(super) fn stated_sentence(
 
 /// The months spoken of as a period.
 fn period_of(claim: &Claim) -> Option<crate::trade::Period> {
-    let year = claim.period.whole_year().map(crate::trade::Period::year);
-    year.or_else(|| crate::trade::Period::of_months(claim.period.first_month(), claim.period.months()))
+    let span = claim.period.as_ref()?;
+    let year = span.whole_year().map(crate::trade::Period::year);
+    year.or_else(|| crate::trade::Period::of_months(span.first_month(), span.months()))
 }
 
 /// Its own source, then those that decide.
@@ -92,8 +93,8 @@ fn is_behind(account: &Account, claim: &Claim, one: &Against) -> bool {
     account.series.source.name == one.source.name
         && account.series.dyad == claim.dyad
         && account.series.calendar == claim.calendar
-        && claim.period.is(account.point().period)
-        && super::accounts::is_on_a_year_before(claim)
+        && claim.is_of(account.point().period)
+        && claim.is_on_a_year_before()
 }
 
 /// The figure and the one a year before, each with what its rounding allows.

@@ -2,12 +2,12 @@
 
 use super::accounts::Account;
 use crate::{
-    chart::period_within,
     dataset::date_text,
     language::Language,
     page::{formatting, titles},
     query::View,
     trade::{Calendar, Claim, Dyad, Level, Period, Product, Source, Valuation},
+    wording::period_within,
 };
 
 /// `Exports of Russia to Iran`, with the product where it is of one.

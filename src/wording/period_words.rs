@@ -13,13 +13,15 @@ pub fn within(language: Language, period: Period, calendar: Calendar) -> String 
 }
 
 /// "1996", "May 2023" behind "since" and "of": «мая 2023 г.».
-pub(super) fn of(language: Language, period: Period, calendar: Calendar) -> String {
+#[must_use]
+pub fn of(language: Language, period: Period, calendar: Calendar) -> String {
     let words = dated(language, period, calendar, Case::Of);
     language.fill_term("headline.of", kind(period, calendar), &[("period", &words)])
 }
 
 /// "1996–2016".
-pub(super) fn span(language: Language, (first, last): (Period, Period), calendar: Calendar) -> String {
+#[must_use]
+pub fn span(language: Language, (first, last): (Period, Period), calendar: Calendar) -> String {
     let words = |period| dated(language, period, calendar, Case::Alone);
     language.fill_term("headline.span", kind(first, calendar), &[("first", &words(first)), ("last", &words(last))])
 }

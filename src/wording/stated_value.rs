@@ -2,7 +2,6 @@
 
 use crate::{
     language::{Language, Magnitude},
-    page::formatting,
     trade::{BOUND_PER_UNIT, Bound, Claim, ClaimUnit, Figure},
 };
 
@@ -15,7 +14,7 @@ pub(super) fn amount(language: Language, claim: &Claim) -> Option<String> {
         "" => number,
         word => format!("{number}\u{a0}{word}"),
     };
-    let currency = language.isolated(formatting::currency(language, code));
+    let currency = language.isolated(language.term("chart.currency", code));
     Some(language.fill("headline.amount", &[("amount", &number), ("currency", &currency)]))
 }
 

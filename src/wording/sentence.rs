@@ -1,23 +1,22 @@
 //! A claim as a sentence in the reader's language, made of its fields. Whose words it is told in otherwise stands below it.
 
-use super::stated_value;
+use super::{period_words, stated_value};
 use crate::{
-    chart::period_within,
     language::Language,
-    page::titles,
-    query::View,
-    trade::{Calendar, Claim, ClaimKind, Flow, Frequency, Period, Product, Qualifier, Span, Status},
+    trade::{Calendar, Claim, ClaimFlow, ClaimKind, Flow, Frequency, Period, Product, Qualifier, Span, Status},
 };
 
 /// The claim without a full stop; nothing where a field is missing that its sentence needs.
-pub(in crate::page) fn sentence(language: Language, claim: &Claim) -> Option<String> {
+#[must_use]
+pub fn sentence(language: Language, claim: &Claim) -> Option<String> {
     let what = what(language, claim);
-    let when = when(language, &claim.period, claim.calendar);
-    let other = claim.compared_to.as_ref().map(|span| self::when(language, span, claim.calendar));
+    let when = when(language, claim.period.as_ref()?, claim.calendar);
+    let other = claim.compared_to.span().map(|span| self::when(language, span, claim.calendar));
     let (kind, value) = match claim.claim_kind {
         ClaimKind::Level => ("level", hedged(language, "level", claim.qualifier, &stated_value::amount(language, claim)?)),
         ClaimKind::Growth => change(language, claim)?,
-        kind => (kind.word(), String::new()),
+        kind @ (ClaimKind::RecordHigh | ClaimKind::Above | ClaimKind::Below | ClaimKind::Near) => (kind.word(), String::new()),
+        _ => return None,
     };
     if other.is_none() && matches!(claim.claim_kind, ClaimKind::Above | ClaimKind::Below | ClaimKind::Near) {
         return None;
@@ -38,15 +37,34 @@ pub(in crate::page) fn sentence(language: Language, claim: &Claim) -> Option<Str
     })
 }
 
-/// The view that shows a flow.
-pub(super) fn view_of(flow: Flow) -> View {
-    let shows = |view: &View| view.subject().and_then(crate::series::Subject::flow) == Some(flow);
-    View::ALL.into_iter().find(shows).unwrap_or(View::Turnover)
+/// What is stated, as part of a sentence.
+#[must_use]
+pub fn stated(_language: Language, _claim: &Claim) -> Option<String> {
+    None
+}
+
+/// The flow of a pair: `Exports of Russia to Iran`.
+fn flow_of_pair(language: Language, claim: &Claim) -> String {
+    let flow = match claim.flow {
+        ClaimFlow::Of(Flow::Turnover) => "turnover",
+        ClaimFlow::Of(Flow::Export) => "exports",
+        ClaimFlow::Of(Flow::Import) => "imports",
+        ClaimFlow::Of(Flow::ReExport) => "re-exports",
+        ClaimFlow::Of(Flow::ReImport) => "re-imports",
+        ClaimFlow::Balance => "balance",
+    };
+    let parts = [
+        ("reporter", language.area_within(claim.dyad.reporter)),
+        ("partner", language.area_within(claim.dyad.partner)),
+        ("reporter_name", language.area(claim.dyad.reporter)),
+        ("partner_name", language.area(claim.dyad.partner)),
+    ];
+    language.fill_term("title.pair", flow, &parts)
 }
 
 /// Whose trade it is about, and in what.
 fn what(language: Language, claim: &Claim) -> String {
-    let what = titles::view_title(language, claim.dyad, view_of(claim.flow));
+    let what = flow_of_pair(language, claim);
     if claim.product == Product::Total {
         return what;
     }
@@ -85,7 +103,7 @@ fn hedged(language: Language, of: &'static str, qualifier: Qualifier, value: &st
 fn since(language: Language, claim: &Claim, other: Option<&str>) -> String {
     match other {
         Some(other) => language.fill("statements.since_level", &[("other", other)]),
-        None if claim.period.months() == 12 => language.say("statements.since_year").to_owned(),
+        None if claim.period.as_ref().is_some_and(|span| span.months() == 12) => language.say("statements.since_year").to_owned(),
         None => language.say("statements.since_period").to_owned(),
     }
 }
@@ -97,7 +115,7 @@ fn when(language: Language, span: &Span, calendar: Calendar) -> String {
         let last = span.first_month() + span.months() - 1;
         return language.fill("statements.span", &[("first", &month(span.first_month())), ("last", &month(last))]);
     };
-    let when = period_within(language, period, calendar);
+    let when = period_words::within(language, period, calendar);
     let is_named = !matches!(period.frequency(), Frequency::Annual | Frequency::Quarterly);
     if calendar == Calendar::SolarHijri && !is_named {
         return language.fill("statements.solar_hijri", &[("when", &when)]);
