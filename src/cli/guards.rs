@@ -63,7 +63,7 @@ impl GuardOptions {
 impl Guards {
     /// The app with them; what changed on disk is loaded again through this door. It may listen on this machine only.
     pub(super) fn put(self, app: App, door: ReloadDoor, is_local: bool) -> App {
-        let app = app.with_origins(Origins::new(self.mcp_origins, is_local));
+        let app = app.with_origins(Origins::new(&self.mcp_origins, is_local));
         let app = app.with_data_token(self.data_token).with_metrics_token(self.metrics_token).with_admin(self.admin_token, door);
         if self.marks_words { app } else { app.without_words_marked() }
     }

@@ -27,7 +27,7 @@ pub(super) enum Judged {
 impl Origins {
     /// These origins, such as `https://chat.example.org`; and of a server that listens on this machine only, every page of it.
     #[must_use]
-    pub fn new(listed: Vec<String>, is_local: bool) -> Self {
+    pub fn new(listed: &[String], is_local: bool) -> Self {
         Self { listed: listed.iter().map(|origin| origin.trim_end_matches('/').to_ascii_lowercase()).collect(), is_local }
     }
 
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn own_pages_and_listed_ones_may_ask() {
-        let open = Origins::new(vec!["https://Chat.example.org/".to_owned()], false);
+        let open = Origins::new(&["https://Chat.example.org/".to_owned()], false);
         for (origin, host) in [
             ("https://chat.example.org", "trade.example.org"),
             ("https://trade.example.org", "trade.example.org"),
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn on_this_machine_a_name_that_was_led_here_may_not() {
-        let local = Origins::new(Vec::new(), true);
+        let local = Origins::new(&[], true);
         for origin in ["http://localhost:3000", "http://127.0.0.1:8080", "https://localhost", "http://[::1]:8080"] {
             assert!(judged(&local, "", origin, "127.0.0.1:8080"), "{origin}");
         }

@@ -4,7 +4,7 @@
 use rmcp::model::{CallToolResult, ContentBlock};
 use serde_json::Value;
 
-use super::{call::CallError, note::note, shown::shown, tool::Cut};
+use super::{call_error::CallError, note::note, shown::shown, tool::Cut};
 use crate::{
     bundle,
     chart::PictureSpec,

@@ -4,7 +4,6 @@ use serde_json::{Map, Value};
 
 use super::{asked::Asked, given::Given, tool::Tool, tools};
 use crate::{
-    bundle::BundleError,
     dataset::Catalogue,
     query::{QueryError, parse},
 };
@@ -14,20 +13,6 @@ use crate::{
 pub struct Call {
     tool: &'static Tool,
     arguments: Map<String, Value>,
-}
-
-/// Why a call has no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum CallError {
-    /// It is the question.
-    #[error(transparent)]
-    Query(#[from] QueryError),
-    /// It could not be written.
-    #[error(transparent)]
-    Written(#[from] BundleError),
-    /// What was written is no JSON.
-    #[error("the document is no JSON: {0}")]
-    Document(String),
 }
 
 impl Call {

@@ -4,6 +4,7 @@
 mod argument;
 mod asked;
 mod call;
+mod call_error;
 mod given;
 mod guide;
 mod note;
@@ -14,7 +15,8 @@ mod tool;
 mod tools;
 
 pub use asked::Asked;
-pub use call::{Call, CallError};
+pub use call::Call;
+pub use call_error::CallError;
 pub use guide::guide;
 pub use server::{Answering, PROTOCOL_VERSIONS, Refusal, Tools};
 pub use stdio::serve;

@@ -12,7 +12,9 @@ use rmcp::{
 };
 
 use super::{
-    call::{Call, CallError},
+    call::Call,
+    call_error::CallError,
+    tool::Tool as Question,
     tools::{TOOLS, named},
 };
 use crate::query::QueryError;
@@ -66,7 +68,7 @@ impl<A: Answering> ServerHandler for Tools<A> {
     }
 
     fn get_tool(&self, name: &str) -> Option<Tool> {
-        named(name).map(|tool| tool.described())
+        named(name).map(Question::described)
     }
 
     async fn list_tools(
@@ -78,7 +80,7 @@ impl<A: Answering> ServerHandler for Tools<A> {
         if asked.is_some_and(|asked| asked.cursor.is_some()) {
             return Err(ErrorData::invalid_params("there is no such cursor: the list has one page", None));
         }
-        Ok(ListToolsResult::with_all_items(TOOLS.iter().map(|tool| tool.described()).collect()))
+        Ok(ListToolsResult::with_all_items(TOOLS.iter().map(Question::described).collect()))
     }
 
     async fn call_tool(

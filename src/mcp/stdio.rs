@@ -9,7 +9,8 @@ use rmcp::{
 };
 
 use super::{
-    call::{Call, CallError},
+    call::Call,
+    call_error::CallError,
     server::{Answering, Refusal, Tools},
 };
 use crate::{dataset::Catalogue, write::Site};

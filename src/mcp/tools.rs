@@ -19,15 +19,16 @@ const MEASURES: &[&str] = &["value", "yoy", "index", "pop", "rolling12", "ytd", 
 const REPORTER: Argument = Argument::required("reporter", Area, "Whose figures: code or name in English, Russian or Persian.");
 const PARTNER: Argument = Argument::required("partner", Area, "With whom.");
 const FLOW: Argument = Argument::new("flow", Words(FLOWS), "As the reporter has it; turnover by default.");
-const FROM: Argument = Argument::new("from", Text, "First period: 2021, 2021-Q3, 2021-07; 1402 with calendar=solar-hijri.");
+const FROM: Argument = Argument::new("from", Text, "First period: 2021, 2021-Q3 or 2021-07.");
 const TO: Argument = Argument::new("to", Text, "Last period.");
 const LAST: Argument = Argument::new("last", Count(400), "Only the last so many periods.");
 const LIMIT: Argument = Argument::new("limit", Count(200), "At most so many items.");
 const OFFSET: Argument = Argument::new("offset", Text, "Skip so many items.");
-const FREQUENCY: Argument = Argument::new("freq", Text, "A, Q, M, or months of each year: 01/P9M is January to September.");
+const FREQUENCY: Argument = Argument::new("freq", Text, "A, Q, M, or 01/P9M: January to September of each year.");
 const PRODUCT: Argument = Argument::new("product", Text, "TOTAL by default, or a code as HS:2709.");
 const SOURCE: Argument = Argument::new("source", Text, "Only this source, by its name in `alternatives`.");
-const CALENDAR: Argument = Argument::new("calendar", Text, "gregorian, solar-hijri, or fiscal:04 (from April).");
+const CALENDAR: Argument =
+    Argument::new("calendar", Text, "gregorian, solar-hijri or fiscal:04; periods are then its own, as 1402.");
 const AS_OF: Argument = Argument::new("as_of", Text, "As published by this day, 2024-05-31.");
 const MEASURE: Argument = Argument::new("measure", Words(MEASURES), "");
 
