@@ -73,6 +73,12 @@ pub(super) struct PeriodMark {
     pub role: PeriodRole,
     /// Is it reckoned from the day that the text came out?
     pub is_reckoned: bool,
+    /// The Gregorian year in which a fiscal year begins: 2023 of "2023-24"; which months that is depends on whose it is. The
+    /// months are given too where days tell them.
+    pub fiscal: Option<i32>,
+    /// First month and count of months of a part of a year, whether its year is known, reckoned or open: (1, 9) of "the first
+    /// nine months". Of a fiscal year they count from its start.
+    pub part: Option<(i32, i32)>,
 }
 
 /// What a period is there for.
@@ -80,12 +86,17 @@ pub(super) struct PeriodMark {
 pub(super) enum PeriodRole {
     /// The period spoken of: "in 2023", "2023".
     In,
-    /// What is compared to: "from 2021", "compared with 2022", "than in 2022", "the level of 2022".
+    /// What is compared to: "from 2021", "compared with 2022", "than in 2022", "the level of 2022"; «к 2022 году» too, unless the
+    /// year is after that of the text, or words of goals stand near.
     ComparedTo,
-    /// The same months a year earlier: "year on year", "on the same period of last year", "a year earlier" after a change.
+    /// The same months a year earlier: "year on year", "compared with last year", "on the same period of last year", "a year earlier" after a change.
     YearEarlier,
     /// "a year earlier it was 3 billion": the same months a year before, spoken of.
     YearBefore,
+    /// "compared with the same period of 2022": the same months of the year that is given.
+    SameMonths,
+    /// "annually", "$3bn a year": told of every year, and of none.
+    EachYear,
     /// "since 2016".
     Since,
     /// "from 2016 to 2023": from; the mark that follows is `To`.
@@ -107,6 +118,8 @@ pub(super) struct AreaMark {
     pub area: Option<Area>,
     /// In what form.
     pub form: AreaForm,
+    /// Whose the bearer of an other name is: Russia of "the Bank of Russia" and of "the Russian ambassador in Tehran".
+    pub of: Option<Area>,
 }
 
 /// In what form an area is named.
@@ -122,8 +135,9 @@ pub(super) enum AreaForm {
     Compound,
     /// A capital that stands for a state: "Moscow and Tehran".
     Capital,
-    /// Part of a name that is no area: "Export-Import Bank of China", «بانک صادرات ایران», Bushehr, Yakutia.
+    /// Within another name, which is covered whole: "Export-Import Bank of China", «بانک صادرات ایران», "the Russian President";
+    /// a capital as a place: "in Moscow".
     OtherName,
-    /// An abbreviation with two meanings: «РК».
+    /// What has several meanings, «РК», and groups and neighbours without a code: "the CIS", «страны ЕАЭС».
     Unclear,
 }

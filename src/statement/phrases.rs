@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::token::{Token, TokenKind};
+use super::token::{self, HEADS, Token, TokenKind};
 
 /// Phrases with a meaning each. A word that ends in `*` stands for all words that begin so and go on for at most five letters:
 /// the endings of cases and persons. `-` and `'` are words of their own, as they are tokens of their own.
@@ -14,6 +14,8 @@ pub(super) struct Phrases<T> {
     open: HashMap<String, Vec<Phrase<T>>>,
     /// Those whose first word is open and shorter than that.
     short: Vec<Phrase<T>>,
+    /// The heads that some phrase begins with.
+    heads: Vec<bool>,
 }
 
 #[derive(Debug)]
@@ -35,7 +37,7 @@ const HEAD: usize = 3;
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { whole: HashMap::new(), open: HashMap::new(), short: Vec::new() }
+        Self { whole: HashMap::new(), open: HashMap::new(), short: Vec::new(), heads: vec![false; HEADS] }
     }
 }
 
@@ -57,6 +59,9 @@ impl<T> Phrases<T> {
     pub(super) fn add(&mut self, phrase: &str, meaning: T) {
         let words: Vec<Part> = parts(phrase);
         let Some(first) = words.first() else { return };
+        if let Some(begins) = self.heads.get_mut(usize::from(token::head(first.word()))) {
+            *begins = true;
+        }
         let list = match first {
             Part::Whole(word) => self.whole.entry(word.clone()).or_default(),
             Part::Open(word) => match head(word) {
@@ -71,7 +76,11 @@ impl<T> Phrases<T> {
     /// The longest phrase that begins at a token: how many tokens it has, and what it means. Of two of one length the one
     /// without an open word, then the one with the longer words.
     pub(super) fn at(&self, tokens: &[Token], place: usize) -> Option<(usize, &T)> {
-        let first = &tokens.get(place)?.word;
+        let token = tokens.get(place)?;
+        if self.short.is_empty() && !self.heads.get(usize::from(token.head)).is_some_and(|begins| *begins) {
+            return None;
+        }
+        let first = &token.word;
         let none = || [].iter();
         let whole = self.whole.get(first).map_or_else(none, |list| list.iter());
         let open = head(first).and_then(|head| self.open.get(head)).map_or_else(none, |list| list.iter());
@@ -90,16 +99,20 @@ impl<T> Phrases<T> {
 }
 
 impl Part {
-    fn letters(&self) -> usize {
+    fn word(&self) -> &str {
         match self {
-            Self::Whole(word) | Self::Open(word) => word.len(),
+            Self::Whole(word) | Self::Open(word) => word,
         }
+    }
+
+    fn letters(&self) -> usize {
+        self.word().len()
     }
 }
 
 fn parts(phrase: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    for token in super::token::tokens(phrase) {
+    for token in token::tokens(phrase) {
         match (token.word.as_str(), parts.pop()) {
             ("*", Some(Part::Whole(word))) if !token.is_spaced => parts.push(Part::Open(word)),
             (_, last) => {

@@ -34,6 +34,8 @@ pub struct Statement {
     pub span: Range<usize>,
     /// The bytes of its sentence.
     pub sentence: Range<usize>,
+    /// Is it what somebody aims at, rather than expects?
+    pub is_target: bool,
     /// What is said.
     pub fields: Fields,
     /// Where each field was found, in the order of the fields.
@@ -171,6 +173,8 @@ pub enum NotTrade {
     Question,
     /// A figure of trade in what nobody here can tell.
     Unclear,
+    /// A sentence of more than three hundred words and signs, which is not read.
+    TooLong,
 }
 
 impl Field {
@@ -244,6 +248,7 @@ impl NotTrade {
             Self::Hypothetical => "hypothetical",
             Self::Question => "question",
             Self::Unclear => "unclear",
+            Self::TooLong => "too_long",
         }
     }
 }

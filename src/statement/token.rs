@@ -30,6 +30,20 @@ pub(super) struct Token {
     pub is_spaced: bool,
     /// Does it begin with a capital letter?
     pub is_capital: bool,
+    /// Its first letters in a number, which lists of phrases are asked by first.
+    pub head: u16,
+}
+
+/// How many different heads there are.
+pub(super) const HEADS: usize = 4096;
+
+/// The first three letters of a word in a number below [`HEADS`]; words that begin alike have the same.
+pub(super) fn head(word: &str) -> u16 {
+    let mut hash: u32 = 0x811c_9dc5;
+    for letter in word.chars().take(3) {
+        hash = (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193);
+    }
+    u16::try_from((hash ^ (hash >> 12)) as usize % HEADS).unwrap_or(0)
 }
 
 /// Longest word that is kept; what is longer is no word of any language, and is cut.
@@ -49,8 +63,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                     last.at.end = end;
                 }
             }
-            Class::Joiner => is_spaced = true,
-            Class::Space => is_spaced = true,
+            Class::Joiner | Class::Space => is_spaced = true,
             Class::Break => {
                 breaks += 1;
                 is_spaced = true;
@@ -61,6 +74,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                         at: start..end,
                         is_spaced,
                         is_capital: false,
+                        head: 0,
                     });
                 } else if breaks > 1
                     && let Some(last) = all.last_mut()
@@ -75,7 +89,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                     && all.last().is_some_and(|last| last.kind == kind && last.at.end == start);
                 if !joins {
                     let is_capital = letter.is_uppercase();
-                    all.push(Token { kind, word: String::new(), at: start..end, is_spaced, is_capital });
+                    all.push(Token { kind, word: String::new(), at: start..end, is_spaced, is_capital, head: 0 });
                 }
                 if let Some(last) = all.last_mut() {
                     if last.word.len() < LONGEST {
@@ -89,6 +103,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         if !matches!(class(letter), Class::Space | Class::Nothing | Class::Joiner) {
             breaks = 0;
         }
+    }
+    for token in &mut all {
+        token.head = head(&token.word);
     }
     all
 }
@@ -105,11 +122,9 @@ fn class(letter: char) -> Class {
     match letter {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
         '\u{200c}' => Class::Joiner,
-        '\u{ad}' | '\u{200b}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
-            Class::Nothing
-        }
+        '\u{ad}' | '\u{200b}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
         // Vowel signs and other marks above and below; kashida.
-        '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{fe00}'..='\u{fe0f}' => Class::Nothing,
+        | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{fe00}'..='\u{fe0f}' => Class::Nothing,
         letter if letter.is_whitespace() => Class::Space,
         letter if digit(letter).is_some() => Class::Of(TokenKind::Digits),
         letter if letter.is_alphabetic() => Class::Of(TokenKind::Word),

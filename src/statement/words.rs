@@ -26,7 +26,9 @@ pub(super) fn phrases<T: Clone>(language: Language, table: &str, meaning: impl F
     let Some(section) = WORDS.get(language as usize).and_then(|tables| tables.get(table)) else { return phrases };
     for (key, list) in section {
         if let Some(meaning) = meaning(key) {
-            list.iter().for_each(|phrase| phrases.add(phrase, meaning.clone()));
+            for phrase in list {
+                phrases.add(phrase, meaning.clone());
+            }
         }
     }
     phrases

@@ -1,6 +1,6 @@
 //! A figure as written: plain ASCII digits with an optional decimal point. Nothing is guessed.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 /// A decimal number exactly as written: `digits · 10^-written_decimals`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,18 @@ pub enum FigureFault {
 }
 
 impl Figure {
+    /// The figure of these digits, so many of them behind the decimal point.
+    #[must_use]
+    pub fn from_digits(digits: i128, written_decimals: u32) -> Self {
+        Self { digits, written_decimals }
+    }
+
+    /// The same on the other side of zero.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { digits: -self.digits, ..self }
+    }
+
     /// All digits as one integer.
     #[must_use]
     pub fn digits(self) -> i128 {
@@ -110,6 +122,17 @@ impl FromStr for Figure {
         let digits = whole.bytes().chain(fraction.bytes()).fold(0i128, |number, digit| number * 10 + i128::from(digit - b'0'));
         let written_decimals = u32::try_from(fraction.len()).map_err(|_| FigureFault::TooLong)?;
         Ok(Self { digits: if body.len() < text.len() { -digits } else { digits }, written_decimals })
+    }
+}
+
+impl fmt::Display for Figure {
+    /// As it was written: `-1.50`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = usize::try_from(self.written_decimals).unwrap_or(0);
+        let digits = format!("{:0>width$}", self.digits.unsigned_abs(), width = decimals + 1);
+        let (whole, rest) = digits.split_at(digits.len() - decimals);
+        let sign = if self.is_negative() { "-" } else { "" };
+        if rest.is_empty() { write!(out, "{sign}{whole}") } else { write!(out, "{sign}{whole}.{rest}") }
     }
 }
 

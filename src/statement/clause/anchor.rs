@@ -1,0 +1,117 @@
+//! The places of a sentence at which something is said: its figures, records and comparisons.
+
+use std::ops::Range;
+
+use super::{scene::Scene, sense::Sense};
+use crate::statement::{
+    mark::{Measure, PeriodRole, Quantity},
+    token::TokenKind,
+};
+
+/// A place at which something is said.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Anchor {
+    /// The tokens that say it.
+    pub tokens: Range<usize>,
+    /// How.
+    pub form: Form,
+}
+
+/// How something is said.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Form {
+    /// By a figure.
+    Figure(Quantity),
+    /// A record; low or not.
+    Record(bool),
+    /// Higher, lower, or near another period's level; the period's place among the periods.
+    Compared(Sense, usize),
+    /// That nothing changed.
+    Unchanged,
+    /// The first in an order of partners.
+    First,
+}
+
+/// Every anchor of a sentence, in order.
+pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
+    let figures = scene.quantities.iter().filter(|quantity| counts(quantity) && !quantity.is_conversion);
+    let mut anchors: Vec<Anchor> =
+        figures.map(|quantity| Anchor { tokens: quantity.tokens.clone(), form: Form::Figure(quantity.clone()) }).collect();
+    for word in &scene.words {
+        match word.sense {
+            Sense::RecordHigh | Sense::RecordLow => {
+                anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Record(word.sense == Sense::RecordLow) });
+            }
+            Sense::Flat => anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Unchanged }),
+            Sense::Largest if is_first(scene, &word.tokens) => {
+                anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::First });
+            }
+            Sense::Higher | Sense::Lower | Sense::Near | Sense::Exceed | Sense::Short | Sense::Unreached => {
+                if let Some(anchor) = comparison(scene, &word.tokens, word.sense) {
+                    anchors.push(anchor);
+                }
+            }
+            _ => {}
+        }
+    }
+    anchors.sort_by_key(|anchor| anchor.tokens.start);
+    anchors
+}
+
+/// Is it the largest of partners, and not one of the largest? The partners follow in a word or two.
+fn is_first(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    let ranked = scene.words_in(word.end..word.end + 3, |sense| matches!(sense, Sense::Ranked(_))).next().is_some();
+    let one_of = scene.words_in(word.start.saturating_sub(4)..word.start, |sense| sense == Sense::OneOf).next().is_some();
+    ranked && !one_of
+}
+
+fn counts(quantity: &Quantity) -> bool {
+    !matches!(quantity.measure, Measure::Bare | Measure::Duration | Measure::Count)
+}
+
+/// A comparison with a period's level: the period follows the word with no figure between, or in Persian goes before it.
+fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<Anchor> {
+    // "20 % higher than in 2022" is a figure.
+    let measured = scene
+        .quantities
+        .iter()
+        .any(|quantity| counts(quantity) && quantity.tokens.end <= word.start && word.start - quantity.tokens.end <= 1);
+    if measured {
+        return None;
+    }
+    let fits = |role: PeriodRole| {
+        matches!(
+            role,
+            PeriodRole::ComparedTo | PeriodRole::In | PeriodRole::YearEarlier | PeriodRole::YearBefore | PeriodRole::To
+        )
+    };
+    let near = |gap: usize| gap <= 7;
+    let after = scene.periods.iter().position(|mark| {
+        mark.tokens.start >= word.end
+            && near(mark.tokens.start - word.end)
+            && fits(mark.role)
+            && is_free(scene, word.end..mark.tokens.start)
+    });
+    let before = || {
+        scene.periods.iter().rposition(|mark| {
+            mark.tokens.end <= word.start
+                && near(word.start - mark.tokens.end)
+                && mark.role == PeriodRole::ComparedTo
+                && is_free(scene, mark.tokens.end..word.start)
+        })
+    };
+    let place = after.or_else(before)?;
+    let period = &scene.periods[place].tokens;
+    let tokens = word.start.min(period.start)..word.end.max(period.end);
+    Some(Anchor { tokens, form: Form::Compared(sense, place) })
+}
+
+/// Stands no figure and no sign that parts thoughts in a run?
+fn is_free(scene: &Scene<'_>, run: Range<usize>) -> bool {
+    let figure = scene.quantities.iter().any(|quantity| counts(quantity) && run.contains(&quantity.tokens.start));
+    // "higher, than": Russian sets a comma there.
+    let parted = run
+        .clone()
+        .any(|place| scene.tokens[place].kind == TokenKind::Sign && matches!(scene.tokens[place].word.as_str(), ";" | ":" | "."));
+    !figure && !parted
+}

@@ -1,0 +1,87 @@
+//! Whether what is said is so: a fact, a forecast, a target, denied, or supposed.
+
+use std::ops::Range;
+
+use super::{
+    anchor::{Anchor, Form},
+    scene::Scene,
+    sense::Sense,
+};
+use crate::{language::Language, statement::mark::PeriodRole};
+
+/// In what mood something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mood {
+    /// As a fact.
+    Fact,
+    /// As what is still to come.
+    Forecast,
+    /// As what is wanted.
+    Target,
+    /// As what would be, if.
+    Hypothetical,
+    /// As what is not so.
+    Negated,
+}
+
+fn of(sense: Sense) -> Option<Mood> {
+    Some(match sense {
+        Sense::Forecast => Mood::Forecast,
+        Sense::Target => Mood::Target,
+        Sense::Hypothetical => Mood::Hypothetical,
+        Sense::Negation => Mood::Negated,
+        _ => return None,
+    })
+}
+
+/// The mood of an anchor, and where the word stands that gives it. A word of mood bears on what follows it within its thought, and
+/// where nothing follows, on what is before; in Persian, whose verbs come last, on what goes before it up to the verb before.
+pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (Mood, Option<Range<usize>>) {
+    let segment = scene.segment(anchor.tokens.start);
+    let mut found = (Mood::Fact, None);
+    for word in scene.words_in(segment.clone(), |sense| of(sense).is_some()) {
+        let Some(mood) = of(word.sense) else { continue };
+        let inside = |other: &&Anchor| segment.contains(&other.tokens.start) && !matches!(other.form, Form::Unchanged);
+        let bears = if word.tokens.start >= anchor.tokens.start {
+            let followed = anchors.iter().filter(inside).any(|other| other.tokens.start >= word.tokens.end);
+            let verb = scene.words_in(anchor.tokens.end..word.tokens.start, is_verb).next().is_some();
+            match scene.language {
+                Language::Persian => !verb,
+                _ => !followed && !verb && !is_parted(scene, anchor.tokens.end..word.tokens.start),
+            }
+        } else {
+            scene.language != Language::Persian || leads_in(scene, anchors, word.tokens.end..anchor.tokens.start)
+        };
+        if bears && mood > found.0 {
+            found = (mood, Some(word.tokens.clone()));
+        }
+    }
+    if found.0 == Mood::Fact && goes_on(scene, &segment) {
+        let before =
+            scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();
+        if let Some((word, mood)) = before.and_then(|word| Some((word, of(word.sense)?))) {
+            found = (mood, Some(word.tokens.clone()));
+        }
+    }
+    found
+}
+
+/// Does a thought go on in the mood of the one before it: "is expected to rise, but to stay below 2022"? It has no period of its own.
+fn goes_on(scene: &Scene<'_>, segment: &Range<usize>) -> bool {
+    segment.start > scene.run.start
+        && !scene.periods.iter().any(|mark| mark.role == PeriodRole::In && segment.contains(&mark.tokens.start))
+}
+
+fn is_verb(sense: Sense) -> bool {
+    matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed | Sense::Short | Sense::RecordHigh)
+}
+
+fn is_parted(scene: &Scene<'_>, run: Range<usize>) -> bool {
+    run.into_iter().any(|place| matches!(scene.tokens[place].word.as_str(), "," | "(" | ")"))
+}
+
+/// Does a Persian word of mood stand before its thought: «پیش‌بینی می‌شود که …»? Then no figure with its verb is between.
+fn leads_in(scene: &Scene<'_>, anchors: &[Anchor], between: Range<usize>) -> bool {
+    let figure = anchors.iter().any(|anchor| between.contains(&anchor.tokens.start));
+    !(figure && scene.words_in(between, is_verb).next().is_some())
+}

@@ -1,0 +1,117 @@
+//! One sentence with all that was found in it.
+
+use std::ops::Range;
+
+use super::sense::{Sense, Word, senses};
+use crate::{
+    language::Language,
+    statement::{
+        mark::{AreaForm, AreaMark, PeriodMark, Quantity},
+        token::Token,
+    },
+};
+
+/// A sentence with its marks, each in the order of the text.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub tokens: &'a [Token],
+    pub run: Range<usize>,
+    pub language: Language,
+    pub quantities: Vec<Quantity>,
+    pub periods: Vec<PeriodMark>,
+    pub areas: Vec<AreaMark>,
+    pub words: Vec<Word>,
+}
+
+/// Where each kind of mark of a whole text was left off, since sentences are taken in order.
+#[derive(Debug, Default)]
+pub(in crate::statement) struct Marks {
+    pub quantities: Vec<Quantity>,
+    pub periods: Vec<PeriodMark>,
+    pub areas: Vec<AreaMark>,
+}
+
+fn take<T: Clone>(all: &[T], run: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> Vec<T> {
+    let first = all.partition_point(|mark| tokens(mark).start < run.start);
+    all[first..]
+        .iter()
+        .take_while(|mark| tokens(mark).start < run.end)
+        .filter(|mark| tokens(mark).end <= run.end)
+        .cloned()
+        .collect()
+}
+
+impl<'a> Scene<'a> {
+    /// The marks of a sentence; where two share tokens a name of an area goes before a period, a period before a quantity.
+    pub(super) fn new(tokens: &'a [Token], run: Range<usize>, language: Language, marks: &Marks) -> Self {
+        let areas = take(&marks.areas, &run, |mark| &mark.tokens);
+        let mut taken = vec![false; run.len()];
+        let place = |tokens: &Range<usize>| tokens.start - run.start..tokens.end - run.start;
+        let mut claim = |tokens: &Range<usize>| {
+            let free = !taken[place(tokens)].contains(&true);
+            if free {
+                taken[place(tokens)].fill(true);
+            }
+            free
+        };
+        let areas: Vec<AreaMark> = areas.into_iter().filter(|mark| claim(&mark.tokens)).collect();
+        let mut periods = take(&marks.periods, &run, |mark| &mark.tokens);
+        periods.retain(|mark| claim(&mark.tokens));
+        let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
+        quantities.retain(|mark| claim(&mark.tokens));
+        let words = senses(tokens, run.clone(), language, &taken);
+        Self { tokens, run, language, quantities, periods, areas, words }
+    }
+
+    /// The words of a sense that a test fits, within a run.
+    pub(super) fn words_in(&self, run: Range<usize>, fits: impl Fn(Sense) -> bool) -> impl DoubleEndedIterator<Item = &Word> {
+        self.words.iter().filter(move |word| run.contains(&word.tokens.start) && fits(word.sense))
+    }
+
+    /// The word that begins at a token.
+    pub(super) fn word_at(&self, place: usize) -> Option<&Word> {
+        self.words.iter().find(|word| word.tokens.contains(&place))
+    }
+
+    /// The word that ends right before a token.
+    pub(super) fn word_before(&self, place: usize) -> Option<&Word> {
+        self.words.iter().find(|word| word.tokens.end == place)
+    }
+
+    /// The area named at a token.
+    pub(super) fn area_at(&self, place: usize) -> Option<&AreaMark> {
+        self.areas.iter().find(|mark| mark.tokens.contains(&place))
+    }
+
+    /// Is the token this sign?
+    pub(super) fn is_sign(&self, place: usize, sign: &str) -> bool {
+        self.run.contains(&place) && self.tokens[place].word == sign
+    }
+
+    /// The run around a token in which one thought is told: between semicolons, colons and words such as "but".
+    pub(super) fn segment(&self, place: usize) -> Range<usize> {
+        let parts = |at: &usize| {
+            matches!(self.tokens[*at].word.as_str(), ";" | ":")
+                || self.words.iter().any(|word| word.sense == Sense::Split && word.tokens.start == *at)
+        };
+        let start = (self.run.start..=place.min(self.run.end - 1)).rev().find(parts).unwrap_or(self.run.start);
+        let end = (place + 1..self.run.end).find(parts).unwrap_or(self.run.end);
+        start..end
+    }
+
+    /// The bytes of tokens.
+    pub(super) fn bytes(&self, run: &Range<usize>) -> Range<usize> {
+        let last = run.end.max(run.start + 1) - 1;
+        self.tokens[run.start].at.start..self.tokens[last.min(self.tokens.len() - 1)].at.end
+    }
+
+    /// Names that stand for a country, in order.
+    pub(super) fn countries(&self) -> impl Iterator<Item = &AreaMark> {
+        self.areas.iter().filter(|mark| mark.area.is_some() && mark.form != AreaForm::OtherName)
+    }
+
+    /// Is it a question?
+    pub(super) fn is_question(&self) -> bool {
+        self.run.clone().rev().take(2).any(|place| self.tokens[place].word == "?")
+    }
+}

@@ -1,0 +1,224 @@
+//! What single words and phrases mean for a statement, from the table `sense` of the language.
+
+use std::{ops::Range, sync::LazyLock};
+
+use crate::{
+    language::Language,
+    statement::{NotTrade, phrases::Phrases, token::Token, words},
+    trade::{ClaimFlow, Flow},
+};
+
+/// What a word means for a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A flow, as a noun: exports, trade turnover, balance.
+    Flow(ClaimFlow),
+    /// A flow, as a verb: exported, imported.
+    FlowVerb(Flow),
+    /// A balance below zero.
+    Deficit,
+    /// A balance above zero.
+    Surplus,
+    /// Partners, markets or suppliers in an order: the flow that orders them.
+    Ranked(Flow),
+    /// What is none of trade.
+    Other(NotTrade),
+    /// Comes to an amount: reached, totalled.
+    Level,
+    /// Grew, growth.
+    Up,
+    /// Fell, a fall.
+    Down,
+    /// Did not change.
+    Flat,
+    /// More than an amount, or than a period: exceeded.
+    Exceed,
+    /// Less than an amount, or than a period: fell short of.
+    Short,
+    /// Did not come to: a comparison with a period's level, a negation of a figure.
+    Unreached,
+    /// The first in an order.
+    Largest,
+    /// One of several, which is no place in an order: "one of the largest".
+    OneOf,
+    /// Higher than.
+    Higher,
+    /// Lower than.
+    Lower,
+    /// About as high as.
+    Near,
+    /// A record.
+    RecordHigh,
+    /// A record low.
+    RecordLow,
+    /// What is still to come.
+    Forecast,
+    /// What is wanted.
+    Target,
+    /// What is not so.
+    Negation,
+    /// What would be, if.
+    Hypothetical,
+    /// To a place, or up to an amount.
+    To,
+    /// From a place, or an amount.
+    From,
+    /// With a partner.
+    With,
+    /// Between two.
+    Between,
+    /// And.
+    And,
+    /// By an amount.
+    By,
+    /// Of, in: what joins a figure or a flow to what follows.
+    Of,
+    /// Goods of any kind.
+    Goods,
+    /// A word beside a flow that narrows nothing: total, mutual.
+    Plain,
+    /// A product.
+    Product,
+    /// A part of the whole.
+    Share,
+    /// On the average of years.
+    Average,
+    /// In a currency: growth in roubles.
+    Terms(&'static str),
+    /// The two countries that were spoken of.
+    Both,
+    /// What was spoken of: it, this figure.
+    Same,
+    /// Here another thought begins: but, while.
+    Split,
+    /// In the order of the lists before.
+    Respectively,
+    /// Per cent of an earlier level: an index.
+    Index,
+    /// A word of the language that says nothing of trade.
+    Small,
+    /// A name that hides a word of trade: trade representative.
+    Nothing,
+}
+
+/// A word of a sentence with its meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub tokens: Range<usize>,
+    pub sense: Sense,
+}
+
+fn sense(key: &str) -> Option<Sense> {
+    let other = |what| Some(Sense::Other(what));
+    Some(match key {
+        "export" => Sense::Flow(ClaimFlow::Of(Flow::Export)),
+        "import" => Sense::Flow(ClaimFlow::Of(Flow::Import)),
+        "turnover" => Sense::Flow(ClaimFlow::Of(Flow::Turnover)),
+        "re_export" => Sense::Flow(ClaimFlow::Of(Flow::ReExport)),
+        "re_import" => Sense::Flow(ClaimFlow::Of(Flow::ReImport)),
+        "balance" => Sense::Flow(ClaimFlow::Balance),
+        "exported" => Sense::FlowVerb(Flow::Export),
+        "imported" => Sense::FlowVerb(Flow::Import),
+        "deficit" => Sense::Deficit,
+        "surplus" => Sense::Surplus,
+        "partner" => Sense::Ranked(Flow::Turnover),
+        "market" => Sense::Ranked(Flow::Export),
+        "supplier" => Sense::Ranked(Flow::Import),
+        "level" => Sense::Level,
+        "up" => Sense::Up,
+        "down" => Sense::Down,
+        "flat" => Sense::Flat,
+        "exceed" => Sense::Exceed,
+        "short" => Sense::Short,
+        "unreached" => Sense::Unreached,
+        "largest" => Sense::Largest,
+        "one_of" => Sense::OneOf,
+        "higher" => Sense::Higher,
+        "lower" => Sense::Lower,
+        "near" => Sense::Near,
+        "record_high" => Sense::RecordHigh,
+        "record_low" => Sense::RecordLow,
+        "forecast" => Sense::Forecast,
+        "target" => Sense::Target,
+        "negation" => Sense::Negation,
+        "hypothetical" => Sense::Hypothetical,
+        "to" => Sense::To,
+        "from" => Sense::From,
+        "with" => Sense::With,
+        "between" => Sense::Between,
+        "and" => Sense::And,
+        "by" => Sense::By,
+        "of" => Sense::Of,
+        "goods" => Sense::Goods,
+        "plain" => Sense::Plain,
+        "product" => Sense::Product,
+        "share" => Sense::Share,
+        "average" => Sense::Average,
+        "terms_usd" => Sense::Terms("USD"),
+        "terms_rub" => Sense::Terms("RUB"),
+        "terms_eur" => Sense::Terms("EUR"),
+        "terms_cny" => Sense::Terms("CNY"),
+        "terms_irr" => Sense::Terms("IRR"),
+        "both" => Sense::Both,
+        "same" => Sense::Same,
+        "split" => Sense::Split,
+        "respectively" => Sense::Respectively,
+        "index" => Sense::Index,
+        "small" => Sense::Small,
+        "nothing" => Sense::Nothing,
+        "loan" => return other(NotTrade::Loan),
+        "investment" => return other(NotTrade::Investment),
+        "contract" => return other(NotTrade::Contract),
+        "economy" => return other(NotTrade::Economy),
+        "services" => return other(NotTrade::Services),
+        "goods_and_services" => return other(NotTrade::GoodsAndServices),
+        "non_oil" => return other(NotTrade::NonOil),
+        "transit" => return other(NotTrade::Transit),
+        "price" => return other(NotTrade::Price),
+        "rate" => return other(NotTrade::Rate),
+        "people" => return other(NotTrade::People),
+        "quantity" => return other(NotTrade::Quantity),
+        "other_share" => return other(NotTrade::OtherShare),
+        _ => return None,
+    })
+}
+
+static SENSES: LazyLock<Vec<Phrases<Sense>>> =
+    LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "sense", sense)).collect());
+
+/// The words of a run of tokens that mean something, but for those of the run that are `taken` by names, quantities and periods.
+pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, taken: &[bool]) -> Vec<Word> {
+    let mut words = Vec::new();
+    let Some(phrases) = SENSES.get(language as usize) else { return words };
+    let mut place = run.start;
+    while place < run.end {
+        let found = phrases.at(tokens, place).filter(|(length, _)| {
+            place + length <= run.end
+                && !taken.get(place - run.start..place - run.start + length).is_some_and(|taken| taken.contains(&true))
+        });
+        if let Some((length, sense)) = found {
+            words.push(Word { tokens: place..place + length, sense: *sense });
+            place += length;
+        } else {
+            place += 1;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_tables_means_something() {
+        for text in [include_str!("../words/en.toml"), include_str!("../words/ru.toml"), include_str!("../words/fa.toml")] {
+            let tables: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(text).unwrap();
+            for key in tables.get("sense").unwrap().keys() {
+                assert!(sense(key).is_some(), "{key}");
+            }
+        }
+    }
+}

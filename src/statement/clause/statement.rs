@@ -1,0 +1,307 @@
+//! A statement for each place of a sentence at which something is said.
+
+use std::ops::Range;
+
+use super::{
+    anchor::{Anchor, Form, anchors},
+    fiscal,
+    govern::governing,
+    kind::{Around, Said, said},
+    memory::Memory,
+    mood::{Mood, mood},
+    named::Named,
+    pair::{Ground, Pair, candidates, pair},
+    places::{Words, found, missing},
+    scene::Scene,
+    sense::Sense,
+    subject::{Subject, Topic, subjects},
+    when::{Setting, When, when},
+};
+use crate::{
+    language::Language,
+    statement::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
+    trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
+};
+
+/// How many statements back it is looked whether the same was said.
+const RECENT: usize = 64;
+
+/// Reads a sentence: what it says goes to the reading, what it speaks of to the memory.
+pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memory, reading: &mut Reading) {
+    let subjects = subjects(scene);
+    let anchors = anchors(scene);
+    for quantity in scene.quantities.iter().filter(|quantity| !quantity.is_conversion) {
+        if let Some(what) = thing(&quantity.measure) {
+            pass_over(scene, &quantity.tokens, what, reading);
+        }
+    }
+    for number in 0..anchors.len() {
+        if matches!(&anchors[number].form, Form::Figure(quantity) if thing(&quantity.measure).is_some()) {
+            continue;
+        }
+        let told = Told { scene, context, memory, subjects: &subjects, anchors: &anchors, number };
+        match told.statement() {
+            Ok(statement) => {
+                if !reading.statements.iter().rev().take(RECENT).any(|other| other.fields == statement.fields) {
+                    reading.statements.push(statement);
+                }
+            }
+            Err(Some(what)) => pass_over(scene, &anchors[number].tokens, what, reading),
+            Err(None) => {}
+        }
+    }
+    remember(scene, context, &subjects, memory);
+}
+
+/// What is counted, where it is neither money nor a ratio.
+fn thing(measure: &Measure) -> Option<NotTrade> {
+    Some(match measure {
+        Measure::Quantity => NotTrade::Quantity,
+        Measure::People => NotTrade::People,
+        Measure::Heads => NotTrade::Heads,
+        _ => return None,
+    })
+}
+
+fn pass_over(scene: &Scene<'_>, tokens: &Range<usize>, what: NotTrade, reading: &mut Reading) {
+    let (span, sentence) = (scene.bytes(tokens), scene.bytes(&scene.run));
+    if !reading.passed_over.iter().rev().take_while(|other| other.sentence == sentence).any(|other| other.span == span) {
+        reading.passed_over.push(PassedOver { span, sentence, what });
+    }
+}
+
+/// One place of a sentence, with all that its statement is found by.
+struct Told<'a> {
+    scene: &'a Scene<'a>,
+    context: &'a Context,
+    memory: &'a Memory,
+    subjects: &'a [Subject],
+    anchors: &'a [Anchor],
+    number: usize,
+}
+
+impl Told<'_> {
+    fn anchor(&self) -> &Anchor {
+        &self.anchors[self.number]
+    }
+
+    /// The statement; else what it is instead, or nothing where nothing is said.
+    fn statement(&self) -> Result<Statement, Option<NotTrade>> {
+        let scene = self.scene;
+        let is_figure = matches!(self.anchor().form, Form::Figure(_));
+        let nothing = |what| Err(is_figure.then_some(what));
+        let govern = governing(scene, self.subjects, self.anchors, self.number);
+        let subject = govern.subject;
+        if let Some(Topic::Other(what)) = subject.map(|subject| subject.topic) {
+            return nothing(what);
+        }
+        let remembered = self.memory.topic.filter(|_| subject.is_none() && self.speaks_on());
+        if subject.is_none() && remembered.is_none() {
+            return nothing(NotTrade::Unclear);
+        }
+        if scene.is_question() {
+            return nothing(NotTrade::Question);
+        }
+        let (mood, mood_at) = mood(scene, self.anchors, self.anchor());
+        match mood {
+            Mood::Negated => return nothing(NotTrade::Negated),
+            Mood::Hypothetical => return nothing(NotTrade::Hypothetical),
+            Mood::Fact | Mood::Forecast | Mood::Target => {}
+        }
+        if is_figure && self.is_unreached() {
+            return nothing(NotTrade::Negated);
+        }
+        let Some(said) = self.said(subject) else { return nothing(NotTrade::OtherShare) };
+        let flow =
+            if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
+        let ground = Ground {
+            scene,
+            subject,
+            memory: self.memory,
+            context: self.context,
+            anchor: self.anchor().tokens.clone(),
+            next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
+        };
+        let pair = pair(&ground, flow);
+        if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
+            return nothing(NotTrade::OtherShare);
+        }
+        let is_future = matches!(mood, Mood::Forecast | Mood::Target);
+        let fiscal = [&pair.reporter, &pair.partner].into_iter().flatten().find_map(|(area, _)| fiscal::calendar(*area));
+        let setting = Setting { scene, anchors: self.anchors, subjects: self.subjects, number: self.number, is_future, fiscal };
+        let when = when(&setting, &said);
+        let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
+        let product = product.filter(|_| subject.is_some() || self.memory.is_total);
+        Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// Does the sentence go on about what was spoken of, with no country that is another?
+    fn speaks_on(&self) -> bool {
+        let Some((one, two)) = &self.memory.pair else { return false };
+        let other = candidates(self.scene).iter().any(|named| named.area != one.area && named.area != two.area);
+        !other && self.subjects.is_empty()
+    }
+
+    /// "did not reach $10bn" says that it is not so.
+    fn is_unreached(&self) -> bool {
+        let here = &self.anchor().tokens;
+        let near = if self.scene.language == Language::Persian {
+            here.end..here.end + 3
+        } else {
+            here.start.saturating_sub(3)..here.start
+        };
+        self.scene.words_in(near, |sense| sense == Sense::Unreached).next().is_some()
+    }
+
+    fn said(&self, subject: Option<&Subject>) -> Option<Said> {
+        let anchor = self.anchor();
+        match &anchor.form {
+            Form::Figure(quantity) => {
+                let around = Around { scene: self.scene, anchors: self.anchors, anchor, subject };
+                said(&around, quantity)
+            }
+            Form::Record(low) => {
+                let kind = if *low { ClaimKind::RecordLow } else { ClaimKind::RecordHigh };
+                (!self.is_reference()).then(|| Said::plain(kind, anchor.tokens.clone()))
+            }
+            Form::Compared(sense, _) => {
+                let kind = match sense {
+                    Sense::Higher | Sense::Exceed => ClaimKind::Above,
+                    Sense::Near => ClaimKind::Near,
+                    _ => ClaimKind::Below,
+                };
+                Some(Said::plain(kind, anchor.tokens.clone()))
+            }
+            Form::First => {
+                let said = Said::plain(ClaimKind::Rank, anchor.tokens.clone());
+                let ranked = matches!(subject?.topic, Topic::Ranked(_));
+                let first = Some(crate::trade::Figure::from_digits(1, 0));
+                ranked.then_some(Said { value: first, unit: Some(ClaimUnit::Rank), ..said })
+            }
+            Form::Unchanged => {
+                let zero = crate::trade::Figure::from_digits(0, 0);
+                let said = Said::plain(ClaimKind::Growth, anchor.tokens.clone());
+                Some(Said { value: Some(zero), unit: Some(ClaimUnit::Percent), decimals: Some(0), ..said })
+            }
+        }
+    }
+
+    /// Is a record merely what is compared to: "below the record of 2022"? Or is it one of something else: "record numbers of
+    /// tourists"?
+    fn is_reference(&self) -> bool {
+        let here = &self.anchor().tokens;
+        self.anchors.iter().any(|other| {
+            matches!(other.form, Form::Compared(..)) && other.tokens.start <= here.start && other.tokens.end >= here.end
+        })
+    }
+
+    fn put_together(&self, parts: &Parts<'_>) -> Statement {
+        let scene = self.scene;
+        let anchor = self.anchor();
+        let Parts { said, pair, when, product, subject, mood, mood_at } = parts;
+        let status = if matches!(mood, Mood::Fact) && !self.is_to_come(when) { Status::Normal } else { Status::Forecast };
+        let terms = scene.words_in(scene.segment(anchor.tokens.start), |sense| matches!(sense, Sense::Terms(_))).next();
+        let currency = terms.and_then(|word| if let Sense::Terms(code) = word.sense { Some(code.to_owned()) } else { None });
+        let fields = Fields {
+            reporter: pair.reporter.as_ref().map(|(area, _)| *area),
+            partner: pair.partner.as_ref().map(|(area, _)| *area),
+            is_open: pair.is_open,
+            flow: pair.flow,
+            product: *product,
+            period: when.period.as_ref().map(|(span, ..)| span.clone()),
+            calendar: when.period.as_ref().map(|(_, calendar, _)| *calendar).unwrap_or_default(),
+            kind: said.kind,
+            value: said.value,
+            value_to: said.value_to,
+            unit: said.unit.clone(),
+            unit_mult: said.unit_mult,
+            decimals: said.decimals,
+            qualifier: said.qualifier,
+            compared_to: when.compared_to.clone(),
+            currency: currency
+                .filter(|_| matches!(said.kind, ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::AverageGrowth)),
+            status,
+        };
+        let missing = missing(&fields, when);
+        let mut span = anchor.tokens.clone();
+        if let Some(by) = said.by.as_ref().filter(|by| scene.run.contains(&by.start)) {
+            span = span.start.min(by.start)..span.end.max(by.end);
+        }
+        let told = Words {
+            anchor: &anchor.tokens,
+            subject: subject.map(|subject| &subject.tokens),
+            kind: said.by.as_ref(),
+            mood: mood_at.as_ref(),
+        };
+        let found = found(scene, &fields, pair, when, &told);
+        Statement {
+            span: scene.bytes(&span),
+            sentence: scene.bytes(&scene.run),
+            is_target: *mood == Mood::Target,
+            fields,
+            found,
+            missing,
+        }
+    }
+
+    /// Is it of months that begin after the text came out?
+    fn is_to_come(&self, when: &When) -> bool {
+        let Some((span, calendar, _)) = &when.period else { return false };
+        let published = self.context.published.as_deref().and_then(Day::last_of);
+        let begins = calendar.month_begins(span.first_month());
+        published.zip(begins).is_some_and(|(published, begins)| {
+            begins.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|begins| begins > published)
+        })
+    }
+}
+
+/// What a statement is put together from.
+struct Parts<'a> {
+    said: Said,
+    pair: Pair,
+    when: When,
+    product: Option<Product>,
+    subject: Option<&'a Subject>,
+    mood: Mood,
+    mood_at: Option<Range<usize>>,
+}
+
+/// What later sentences may go on about.
+fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: &mut Memory) {
+    for subject in subjects.iter().filter(|subject| subject.topic.flow().is_some()) {
+        let before = memory.clone();
+        let ground = Ground {
+            scene,
+            subject: Some(subject),
+            memory: &before,
+            context,
+            anchor: subject.tokens.clone(),
+            next: subject.tokens.end,
+        };
+        let found = pair(&ground, subject.topic.flow());
+        let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {
+            own.clone().or_else(|| {
+                candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area))
+            })
+        };
+        if let (Some(one), Some(two)) = (named(&found.reporter, &subject.owner), named(&found.partner, &subject.other)) {
+            memory.pair = Some((one, two));
+            memory.is_owned = subject.is_owned;
+        } else if found.reporter.is_none() || found.partner.is_none() {
+            let other = candidates(scene)
+                .iter()
+                .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
+            if other {
+                *memory = Memory::default();
+            }
+        }
+        memory.topic = Some(subject.topic);
+        memory.is_total = subject.product.is_some();
+    }
+    if subjects.is_empty()
+        && let [one, two] = &candidates(scene)[..]
+    {
+        memory.pair = Some((one.clone(), two.clone()));
+        (memory.topic, memory.is_owned) = (None, false);
+    }
+}
