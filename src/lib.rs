@@ -58,7 +58,6 @@ pub mod published;
 pub mod query;
 pub mod regular_file;
 pub mod series;
-#[expect(dead_code, reason = "the grammar that reads by these words comes next")]
 pub mod statement;
 pub mod statistics;
 pub mod table;

@@ -51,7 +51,7 @@ mod tests {
 
     fn address(tool: &str, arguments: &Value) -> String {
         let call = Call::new(tool, arguments.as_object().unwrap().clone()).unwrap();
-        call.asked(&Catalogue::default()).map(|asked| asked.address()).unwrap_or_else(|error| error.to_string())
+        call.asked(&Catalogue::default()).map_or_else(|error| error.to_string(), |asked| asked.address())
     }
 
     #[test]
@@ -69,6 +69,11 @@ mod tests {
             ("mirror", pair.clone(), "/v1/dyads/RUS-IRN/mirror"),
             ("products", with(json!({"limit": 5})), "/v1/dyads/RUS-IRN/products?limit=5"),
             ("claims", with(json!({"flow": "export"})), "/v1/dyads/RUS-IRN/claims?flow=export"),
+            (
+                "find_figure",
+                with(json!({"value": 1_500_000_000_u64, "decimals": 1})),
+                "/v1/find?decimals=1&pair=RUS-IRN&value=1500000000",
+            ),
             ("partners", json!({"area": "Иран"}), "/v1/areas/IRN/partners"),
             ("find_pair", json!({"text": "Russia Iran"}), "/v1/dyads?search=russia%20iran&sort=relevance"),
             (

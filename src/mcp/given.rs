@@ -140,7 +140,7 @@ mod tests {
     fn fault(values: &Value) -> String {
         let catalogue = Catalogue::default();
         let given = Given::new(&ARGUMENTS, values.as_object().unwrap(), &catalogue);
-        given.map(|_| "fine".to_owned()).unwrap_or_else(|error| error.to_string())
+        given.map_or_else(|error| error.to_string(), |_| "fine".to_owned())
     }
 
     #[test]

@@ -43,7 +43,7 @@ static COMPARED: [Argument; 4] = [
 ];
 
 /// Every tool, in the order shown.
-pub static TOOLS: [Tool; 7] = [
+pub static TOOLS: [Tool; 8] = [
     Tool {
         name: "find_pair",
         title: "Find a pair of areas",
@@ -159,6 +159,35 @@ pub static TOOLS: [Tool; 7] = [
         address: |given| Ok((format!("dyads/{}/claims", given.pair()?), Vec::new())),
         handed: &["flow", "from", "to", "source", "as_of", "limit", "offset"],
         cut: Cut { usual: 3, ..ITEMS },
+    },
+    Tool {
+        name: "find_figure",
+        title: "Who states a figure",
+        about: "Who publishes a figure that this rounding allows: over sources, flows, periods and calendars of a pair, in both \
+            directions. The digits written say the rounding: 1.5e9 stands for 1.45 to 1.55 billion. That a figure is found does not \
+            make a statement right; `fits`, source and period say what it is.",
+        arguments: &[
+            Argument::required("value", Text, "The figure in full or with an exponent, as 1.5e9."),
+            REPORTER,
+            PARTNER,
+            Argument::new("unit", Text, "USD or another currency, or percent for growth."),
+            Argument::new("decimals", Text, "Decimals stated, where that is not how many are written."),
+            FROM,
+            TO,
+            PRODUCT,
+            SOURCE,
+            CALENDAR,
+            AS_OF,
+            LIMIT,
+            OFFSET,
+        ],
+        address: |given| {
+            let mut parameters = vec![("pair", given.pair()?)];
+            parameters.extend(product(given)?);
+            Ok(("find".to_owned(), parameters))
+        },
+        handed: &["value", "unit", "decimals", "from", "to", "source", "calendar", "as_of", "limit", "offset"],
+        cut: ITEMS,
     },
 ];
 

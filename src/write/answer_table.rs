@@ -4,10 +4,10 @@ use super::{
     Cell, FlatTable, Site,
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
-        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
-        MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
-        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver, WholeLeaves,
-        has_latest,
+        DirectionHead, DyadItem, DyadLeaves, EventItem, FoundItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead,
+        MirrorObservation, MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead,
+        ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver,
+        WholeLeaves, has_latest,
     },
     leaf::Leaf,
     member::Row,
@@ -66,6 +66,7 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
         Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
         Answer::Observations(observations) => observations_table(observations),
         Answer::Movers(movers) => movers_table(movers, site),
+        Answer::Found(found) => plain(found.listing.items.iter().map(|found| FoundItem::new(found, site))),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
     }
 }

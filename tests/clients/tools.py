@@ -20,6 +20,7 @@ CALLS = {
     "compare": {"series": [PAIR, {"reporter": "IRN", "partner": "RUS"}]},
     "mirror": PAIR,
     "partners": {"area": "RUS"},
+    "find_figure": {"value": "1.5e9", **PAIR},
     "claims": PAIR,
 }
 # What the built-in data have nothing of, and what is no area.

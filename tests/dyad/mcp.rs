@@ -225,6 +225,8 @@ async fn answers_are_small_and_are_those_of_their_addresses() {
             held(&router, "partners", &json!({"area": pair["reporter"]})).await;
             let turned = json!({"reporter": pair["partner"], "partner": pair["reporter"]});
             held(&router, "compare", &json!({"series": [arguments, turned]})).await;
+            held(&router, "find_figure", &json!({"value": "4e9", "reporter": pair["reporter"], "partner": pair["partner"]}))
+                .await;
             held(&router, "find_pair", &json!({"text": pair["reporter_name"]})).await;
         }
         assert!(answered >= pairs["items"].as_array().unwrap().len(), "{answered}");

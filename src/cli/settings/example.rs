@@ -16,8 +16,9 @@ const BEGINNING: &str = "\
 ";
 
 /// Values to show of settings that have none when nobody sets them; of others what the option calls its value.
-const SHOWN: [(&str, &str); 4] = [
+const SHOWN: [(&str, &str); 5] = [
     ("log", "info"),
+    ("mcp-origins", "https://chat.example.org"),
     ("public-url", "https://trade.example.org"),
     ("security-contact", "mailto:security@example.org"),
     ("trusted-proxy", "10.0.0.0/8"),

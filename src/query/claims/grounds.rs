@@ -117,7 +117,7 @@ impl Ground {
                     }
                 }
                 ClaimKind::Growth if own && claim.counted_in().is_none_or(|currency| currency == self.currency) => {
-                    self.growths.extend(self.stated(claim, number))
+                    self.growths.extend(self.stated(claim, number));
                 }
                 _ => {}
             }

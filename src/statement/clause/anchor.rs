@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::{scene::Scene, sense::Sense};
-use crate::statement::{
-    mark::{Measure, PeriodRole, Quantity},
-    token::TokenKind,
+use crate::{
+    language::Language,
+    statement::{
+        mark::{Measure, PeriodRole, Quantity},
+        token::TokenKind,
+    },
 };
 
 /// A place at which something is said.
@@ -100,7 +103,7 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
                 && is_free(scene, mark.tokens.end..word.start)
         })
     };
-    let place = after.or_else(before)?;
+    let place = if scene.language == Language::Persian { before().or(after) } else { after.or_else(before) }?;
     let period = &scene.periods[place].tokens;
     let tokens = word.start.min(period.start)..word.end.max(period.end);
     Some(Anchor { tokens, form: Form::Compared(sense, place) })
@@ -113,5 +116,6 @@ fn is_free(scene: &Scene<'_>, run: Range<usize>) -> bool {
     let parted = run
         .clone()
         .any(|place| scene.tokens[place].kind == TokenKind::Sign && matches!(scene.tokens[place].word.as_str(), ";" | ":" | "."));
-    !figure && !parted
+    let split = scene.words_in(run, |sense| sense == Sense::Split).next().is_some();
+    !figure && !parted && !split
 }

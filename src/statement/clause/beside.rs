@@ -2,11 +2,19 @@
 
 use std::ops::Range;
 
-use super::{named::Named, scene::Scene, sense::Sense};
+use super::{
+    named::Named,
+    narrow::{is_counted, is_unknown, may_narrow_after, may_narrow_before},
+    scene::Scene,
+    sense::{Sense, Word},
+};
 use crate::{
     language::Language,
-    statement::mark::{AreaForm, Measure},
+    statement::mark::{AreaForm, AreaMark, Measure},
 };
+
+/// How many areas may be listed.
+const LISTED: usize = 8;
 
 /// The parts that an area can play beside a flow.
 #[derive(Debug, Default)]
@@ -15,39 +23,32 @@ pub(super) struct Roles {
     pub to: Option<Named>,
     pub from: Option<Named>,
     pub with: Option<Named>,
-    pub is_unclear: bool,
+    /// The parts that are played by what is no single country: "to Iran and Oman", "with its neighbours".
+    pub unclear: Vec<Sense>,
+    /// All that are named with a word of direction, in order: "to Iraq, China and Turkey".
+    pub list: Vec<(Sense, Named)>,
+    /// Are there two owners: "exports of Iran and Iraq"?
+    pub is_joint: bool,
     /// Was the partner named with "with"?
     pub is_with: bool,
+    /// Is it said to be with all the world: "foreign trade"?
+    pub is_abroad: bool,
 }
 
-/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, whether a product narrows it
-/// and whether it is that of both.
-pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut begins, mut place, mut narrow, mut both) = (start, start, false, false);
+/// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
+/// it.
+pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
+    if let Some(begins) = arrow(scene, start, roles) {
+        return (begins, false);
+    }
+    let (mut begins, mut place, mut narrow) = (start, start, false);
+    // Before an article nothing narrows: "ran a trade deficit".
+    let mut is_determined = scene.word_at(start).is_some_and(|word| is_determiner(scene, &word.tokens));
     while place > scene.run.start {
         let at = place - 1;
         if let Some(mark) = scene.area_at(at) {
-            match (mark.area, mark.form) {
-                (_, AreaForm::OtherName) => break,
-                (Some(area), _) => {
-                    let named = Named { area, tokens: mark.tokens.clone() };
-                    // The nearest is the second of a pair: "Russia–Iran trade".
-                    match roles.owner.take() {
-                        None => roles.owner = Some(named),
-                        Some(nearer) if roles.with.is_none() => {
-                            roles.with = Some(nearer);
-                            roles.owner = Some(named);
-                        }
-                        Some(nearer) => {
-                            roles.owner = Some(nearer);
-                            break;
-                        }
-                    }
-                }
-                (None, _) => roles.is_unclear = true,
-            }
-            begins = mark.tokens.start;
-            place = begins;
+            let Some(start) = take_before(scene, mark, roles) else { break };
+            (begins, place) = (start, start);
             continue;
         }
         if let Some(rank) =
@@ -59,8 +60,9 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
         }
         if let Some(word) = scene.word_before(place) {
             match word.sense {
-                Sense::Plain | Sense::Goods | Sense::Largest => {}
-                Sense::Both => both = true,
+                Sense::Plain => is_determined |= is_determiner(scene, &word.tokens),
+                Sense::Goods | Sense::Largest | Sense::Both => {}
+                Sense::Abroad => roles.is_abroad = true,
                 Sense::Product => narrow = true,
                 Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
                 _ => break,
@@ -75,42 +77,126 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
             {
                 place = at;
             }
+            // "Kazakhstan, Uzbekistan trade up", as headlines have it.
+            "," if roles.owner.is_some()
+                && begins == place
+                && scene.area_at(at.wrapping_sub(1)).is_some_and(|mark| mark.tokens.start == scene.run.start) =>
+            {
+                place = at;
+            }
             _ => {
-                narrow |= is_unknown(scene, at) && may_narrow_before(scene.language, &scene.tokens[at].word);
+                narrow |= !is_determined && is_unknown(scene, at) && may_narrow_before(scene, at);
                 break;
             }
         }
     }
-    (begins, narrow, both)
+    (begins, narrow)
 }
 
-/// Is the token a word that nothing here knows?
-fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
-    let covered = |run: &Range<usize>| run.contains(&place);
-    scene.run.contains(&place)
-        && scene.tokens[place].kind == crate::statement::token::TokenKind::Word
-        && scene.word_at(place).is_none()
-        && scene.area_at(place).is_none()
-        && !scene.periods.iter().any(|mark| covered(&mark.tokens))
-        && !scene.quantities.iter().any(|mark| covered(&mark.tokens))
+/// A pair as titles write it, "A → B: exports": the first is the owner. Gives where it begins.
+fn arrow(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> Option<usize> {
+    let colon = start.checked_sub(1).filter(|place| scene.is_sign(*place, ":"))?;
+    let other = scene.areas.iter().find(|mark| mark.tokens.end == colon)?;
+    let sign = other.tokens.start.checked_sub(1)?;
+    let owner = scene.areas.iter().find(|mark| mark.tokens.end == sign)?;
+    let named = |mark: &AreaMark| mark.area.map(|area| Named { area, tokens: mark.tokens.clone() });
+    let (owner, other) = (named(owner)?, named(other)?);
+    let begins = owner.tokens.start;
+    match scene.tokens[sign].word.as_str() {
+        "→" => (roles.owner, roles.to) = (Some(owner), Some(other)),
+        "←" => (roles.owner, roles.from) = (Some(owner), Some(other)),
+        _ => return None,
+    }
+    Some(begins)
 }
 
-/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, whether a product narrows it and
-/// whether it is that of both.
-pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool, bool) {
-    let (mut place, mut ends, mut narrow, mut both) = (end, end, false, false);
-    let mut role = Sense::Plain;
+/// Gives an area before a flow its part, and says where it begins; nothing where it belongs to something else.
+fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<usize> {
+    if mark.form == AreaForm::OtherName {
+        return None;
+    }
+    let start = mark.tokens.start;
+    // "making China its top supplier".
+    if scene.is_sign(mark.tokens.end, "its") || scene.is_sign(mark.tokens.end, "their") {
+        return None;
+    }
+    let Some(area) = mark.area else {
+        if roles.owner.is_none() {
+            roles.unclear.push(Sense::Plain);
+        }
+        return Some(start);
+    };
+    let named = Named { area, tokens: mark.tokens.clone() };
+    if let Some(led) = led_by(scene, start) {
+        settle(roles, led.sense, named);
+        return Some(led.tokens.start);
+    }
+    // The nearest is the second of a pair: "Russia–Iran trade".
+    match roles.owner.take() {
+        None => roles.owner = Some(named),
+        // "making Mexico Canada's largest partner".
+        Some(nearer) if stands_alone(scene, &nearer) => {
+            roles.owner = Some(nearer);
+            return None;
+        }
+        Some(nearer) if roles.with.is_none() => {
+            roles.with = Some(nearer);
+            roles.owner = Some(named);
+        }
+        nearer => {
+            roles.owner = nearer;
+            return None;
+        }
+    }
+    Some(start)
+}
+
+/// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
+/// تجارت داشت».
+fn led_by<'a>(scene: &'a Scene<'_>, start: usize) -> Option<&'a Word> {
+    let word = scene.word_before(start).filter(|_| scene.language == Language::Persian)?;
+    matches!(word.sense, Sense::To | Sense::From | Sense::With).then_some(word)
+}
+
+/// Is it named as an owner, with nothing before it that joins it to another: "Mexico Canada's", not "Mexico and Canada's"?
+fn stands_alone(scene: &Scene<'_>, named: &Named) -> bool {
+    let is_possessive = scene.area_at(named.tokens.start).is_some_and(|mark| mark.form == AreaForm::Possessive);
+    is_possessive && named.tokens.start.checked_sub(1).is_some_and(|before| scene.area_at(before).is_some())
+}
+
+/// Is it an article, or a word in its place?
+fn is_determiner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let word = scene.tokens[tokens.start].word.as_str();
+    matches!(word, "the" | "a" | "an" | "its" | "their" | "our" | "whose" | "this" | "that")
+}
+
+/// Notes which part an area plays.
+fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
+    // "Imports of German goods" are from Germany.
+    let of_goods = role == Sense::Plain && mark.form == AreaForm::Adjective && leads_to_goods(scene, mark.tokens.end);
+    let played = if of_goods { Sense::From } else { role };
+    match mark.area {
+        Some(area) => settle(roles, played, Named { area, tokens: mark.tokens.clone() }),
+        None => roles.unclear.push(part(role)),
+    }
+}
+
+/// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
+pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
+    let (mut place, mut ends, mut narrow) = (end, end, false);
+    let (mut role, mut last) = (Sense::Plain, Sense::Plain);
     while place < scene.run.end {
         if let Some(mark) = scene.area_at(place) {
             if mark.form == AreaForm::OtherName {
                 break;
             }
-            match mark.area {
-                Some(area) => settle(roles, role, Named { area, tokens: mark.tokens.clone() }),
-                None => roles.is_unclear = true,
-            }
+            play(scene, mark, role, roles);
             place = mark.tokens.end;
+            if mark.area.is_none() {
+                place = end_of_name(scene, place);
+            }
             ends = place;
+            last = role;
             if role != Sense::Between {
                 role = if role == Sense::And { Sense::And } else { Sense::Plain };
             }
@@ -125,13 +211,23 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 place += 1;
                 continue;
             }
-            let joined = role == Sense::Of || (place == end && may_narrow_after(scene.language, &scene.tokens[place].word));
-            narrow |= joined && is_unknown(scene, place);
+            if matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
+                role = last;
+                place += 1;
+                continue;
+            }
+            let joined = role == Sense::Of || may_narrow_after(scene, end..ends, place);
+            narrow |= joined && is_unknown(scene, place) || is_counted(scene, end, place);
             break;
         };
         match word.sense {
             Sense::To | Sense::From | Sense::With | Sense::Between | Sense::Of => {
                 let goods = word.sense == Sense::Of && leads_to_goods(scene, word.tokens.end);
+                if let Some(end) = unknown_name(scene, word) {
+                    roles.unclear.push(part(word.sense));
+                    place = end;
+                    continue;
+                }
                 if !(goods || leads_to_area(scene, word.tokens.end)) {
                     narrow |= word.sense == Sense::Of && is_unknown(scene, word.tokens.end);
                     narrow |= word.sense == Sense::Of
@@ -141,35 +237,86 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 role = word.sense;
             }
             Sense::And if leads_to_area(scene, word.tokens.end) && ends > end => {
-                role = if role == Sense::Between { Sense::Between } else { Sense::And };
+                let Some(next) = after_and(scene, word.tokens.end, last) else { break };
+                role = next;
             }
-            Sense::Both => {
-                both = true;
-                ends = word.tokens.end;
-            }
-            Sense::Plain | Sense::Goods => ends = word.tokens.end,
+            Sense::Plain | Sense::Goods | Sense::Abroad | Sense::Both => ends = word.tokens.end,
             Sense::Product => narrow = true,
             _ => break,
         }
         place = word.tokens.end;
     }
-    (ends, narrow, both)
+    (ends, narrow)
+}
+
+/// Where a name ends that is of no country, after a word of direction: "from Astrakhan Region to Iran".
+fn unknown_name(scene: &Scene<'_>, word: &Word) -> Option<usize> {
+    let start = word.tokens.end;
+    let directed = matches!(word.sense, Sense::To | Sense::From | Sense::With | Sense::Between);
+    let other = scene.area_at(start).filter(|mark| mark.form == AreaForm::OtherName);
+    let end = end_of_name(scene, other.map_or(start, |mark| mark.tokens.end));
+    (directed && end > start && scene.language == Language::English).then_some(end)
+}
+
+/// Where words in capitals end that nothing here knows.
+fn end_of_name(scene: &Scene<'_>, start: usize) -> usize {
+    (start..scene.run.end).find(|at| !(is_unknown(scene, *at) && scene.tokens[*at].is_capital)).unwrap_or(scene.run.end)
 }
 
 /// Is an area named here, after an article, "countries" and words that narrow nothing?
 fn leads_to_area(scene: &Scene<'_>, place: usize) -> bool {
-    let skips = (place..scene.run.end)
-        .find(|at| scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Goods | Sense::Both)));
+    let skips = (place..scene.run.end).find(|at| {
+        scene.word_at(*at).is_none_or(|word| !matches!(word.sense, Sense::Plain | Sense::Abroad | Sense::Goods | Sense::Both))
+    });
     let both = (place..skips.unwrap_or(place)).any(|at| scene.word_at(at).is_some_and(|word| word.sense == Sense::Both));
     both || skips.is_some_and(|at| scene.area_at(at).is_some_and(|mark| mark.form != AreaForm::OtherName))
 }
 
+/// The part of an area after "and": "to Iran and Oman" are two; "to Iran and German imports" begins anew.
+fn after_and(scene: &Scene<'_>, place: usize, last: Sense) -> Option<Sense> {
+    match last {
+        Sense::To | Sense::From | Sense::With => leads_to_name(scene, place).then_some(last),
+        Sense::Between => Some(Sense::Between),
+        _ => Some(Sense::And),
+    }
+}
+
+fn leads_to_name(scene: &Scene<'_>, place: usize) -> bool {
+    scene.area_at(place).is_none_or(|mark| !matches!(mark.form, AreaForm::Adjective | AreaForm::Possessive))
+}
+
+/// Does a list of areas go on at a comma: ", China and Turkey"?
+fn is_listed(scene: &Scene<'_>, comma: usize) -> bool {
+    let mut place = comma;
+    for _ in 0..LISTED {
+        if !scene.is_sign(place, ",") {
+            break;
+        }
+        let Some(mark) = scene.area_at(place + 1).filter(|mark| mark.tokens.start == place + 1) else { return false };
+        place = mark.tokens.end;
+    }
+    let and = scene.word_at(place).filter(|word| word.tokens.start == place && word.sense == Sense::And);
+    and.is_some_and(|and| scene.area_at(and.tokens.end).is_some() && leads_to_name(scene, and.tokens.end))
+}
+
+/// The part that a word of direction gives.
+fn part(role: Sense) -> Sense {
+    match role {
+        Sense::And | Sense::Between => Sense::With,
+        role => role,
+    }
+}
+
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {
-    scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Goods | Sense::Plain))
+    scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Goods | Sense::Plain | Sense::Abroad))
 }
 
 fn settle(roles: &mut Roles, role: Sense, named: Named) {
     roles.is_with |= role == Sense::With;
+    roles.is_joint |= matches!(role, Sense::And | Sense::Between) && roles.owner.is_some();
+    if matches!(role, Sense::To | Sense::From | Sense::With) {
+        roles.list.push((role, named.clone()));
+    }
     let slot = match role {
         Sense::To => &mut roles.to,
         Sense::From => &mut roles.from,
@@ -179,37 +326,8 @@ fn settle(roles: &mut Roles, role: Sense, named: Named) {
         _ => &mut roles.owner,
     };
     match slot {
-        Some(there) if there.area != named.area => roles.is_unclear = true,
+        Some(there) if there.area != named.area => roles.unclear.push(part(role)),
         Some(_) => {}
         None => *slot = Some(named),
-    }
-}
-
-/// Endings of Russian adjectives.
-const ADJECTIVES: [&str; 16] =
-    ["ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ая", "яя", "ую", "юю", "ые", "ых", "их"];
-/// Endings of Russian verbs.
-const VERBS: [&str; 19] =
-    ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся", "ться", "ть", "ив", "ыв"];
-
-fn ends_in(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending))
-}
-
-/// Can a word that nothing here knows be a product before a flow: "wheat exports", «зерновой экспорт»?
-fn may_narrow_before(language: Language, word: &str) -> bool {
-    match language {
-        Language::English => !ends_in(word, &["ly", "ed"]),
-        Language::Russian => ends_in(word, &ADJECTIVES),
-        Language::Persian => false,
-    }
-}
-
-/// Can one be a product right after it: «экспорт пшеницы», «صادرات گندم»?
-fn may_narrow_after(language: Language, word: &str) -> bool {
-    match language {
-        Language::English => false,
-        Language::Russian => !ends_in(word, &VERBS),
-        Language::Persian => true,
     }
 }

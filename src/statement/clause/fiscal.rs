@@ -20,8 +20,20 @@ const STARTS: [(&str, u8, u8); 9] = [
 /// Gregorian years between which a Solar Hijri year of this number less lies.
 const HIJRI_LATER: i32 = 621;
 
+/// The calendar of the fiscal years of two; none where each has its own, or where only the partner's is known and is Iranian, since
+/// a Gregorian number is seldom of an Iranian year. Trade with the United States is told in the reporter's: theirs are of budgets.
+pub(super) fn of_pair(reporter: Option<Area>, partner: Option<Area>) -> Option<Calendar> {
+    let (own, other) = (reporter.and_then(calendar), partner.and_then(calendar));
+    match (own, other) {
+        (Some(own), Some(_)) if partner.is_some_and(|partner| partner.code() == "USA") => Some(own),
+        (Some(own), Some(other)) if own != other && other != Calendar::SolarHijri => None,
+        (None, Some(other)) if other != Calendar::SolarHijri => Some(other),
+        (own, _) => own,
+    }
+}
+
 /// The calendar of an area's fiscal years; none where nothing is known of them.
-pub(super) fn calendar(area: Area) -> Option<Calendar> {
+fn calendar(area: Area) -> Option<Calendar> {
     if area.code() == "IRN" {
         return Some(Calendar::SolarHijri);
     }

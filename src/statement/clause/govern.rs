@@ -2,6 +2,7 @@
 
 use super::{
     anchor::{Anchor, Form},
+    named::Named,
     scene::Scene,
     sense::Sense,
     subject::{Subject, Topic},
@@ -35,14 +36,50 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     let Some(place) = place else {
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
+    let place = head(scene, subjects, place);
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
+}
+
+/// The thing that a flow only says more of: the settlements of "settlements in trade with China", the revenue of "revenue from
+/// exports", «بدهی … بابت واردات».
+fn head(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> usize {
+    let belongs = |before: &usize| match scene.language {
+        Language::Persian => belongs(scene, &subjects[*before], &subjects[place]),
+        _ => says_more(scene, &subjects[*before], &subjects[place]),
+    };
+    place.checked_sub(1).filter(belongs).unwrap_or(place)
+}
+
+fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    let leads = |sense| matches!(sense, Sense::To | Sense::From | Sense::Of | Sense::By);
+    let is_led = scene.word_before(here.tokens.start).is_some_and(|word| leads(word.sense));
+    let between = before.tokens.end..here.tokens.start;
+    let parted = between.len() > 6 || scene.is_parted(between.clone());
+    let figure = scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start));
+    matches!((before.topic, here.topic), (Topic::Other(_), Topic::Flow(_))) && is_led && !parted && !figure
+}
+
+/// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?
+fn belongs(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    if !matches!(before.topic, Topic::Other(_)) || before.tokens.end > here.tokens.start {
+        return false;
+    }
+    let between = before.tokens.end..here.tokens.start;
+    let led = scene.word_before(here.tokens.start).is_some_and(|word| matches!(word.sense, Sense::Of | Sense::From));
+    let parts = |sense| matches!(sense, Sense::And | Sense::Split | Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    let parted = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")"))
+        || scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start))
+        || scene.words_in(between.clone(), parts).next().is_some();
+    between.is_empty() || (led && !parted)
 }
 
 /// Are this thing and the one before it named together: "exports and imports"?
 fn joined(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> bool {
     let Some(before) = place.checked_sub(1).and_then(|before| subjects.get(before)) else { return false };
     let here = &subjects[place];
-    let both = matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
+    // A Persian verb ends its thought: «… صادر شد و واردات …».
+    let both = !(before.is_verb && scene.language == Language::Persian)
+        && matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
     let between = before.tokens.end..here.tokens.start;
     both && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
 }
@@ -59,23 +96,57 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let between = end..start;
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
-    if figure || sign || between.len() > 6 {
+    let far = if subject.is_verb && scene.language == Language::Persian { 10 } else { 6 };
+    if figure || sign || between.len() > far {
         return None;
     }
-    let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next().is_some();
+    let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next();
+    // "owes $5bn for exports" is a debt.
+    let owed = of.is_some_and(|word| scene.tokens[word.tokens.start].word == "for")
+        && place > 0
+        && matches!(subjects[place - 1].topic, Topic::Other(_));
+    let of = of.is_some() && !owed;
     let verb = |sense| {
         matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::And | Sense::To | Sense::With | Sense::Split)
     };
     let verbs = scene.words_in(between.clone(), verb).next().is_some();
     let change = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Up | Sense::Down)).next().is_some();
     let is_first = place == 0;
+    let is_percent = matches!(&anchors[number].form, Form::Figure(quantity) if quantity.measure == Measure::Percent);
     let is_other = matches!(subject.topic, Topic::Other(_));
     let belongs = match scene.language {
         Language::English => (!verbs && (of || (is_other && between.len() <= 2))) || between.is_empty(),
+        // «27 % иранского экспорта».
+        Language::Russian if is_percent && between.is_empty() => true,
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
-        Language::Persian => between.is_empty(),
+        Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
     };
     belongs.then_some(subject)
+}
+
+/// Does a verb part a Persian figure from the verb of a flow that follows it: «۴ میلیارد دلار بود که … صادر شد»?
+fn verb_between(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Exceed | Sense::Short | Sense::Split | Sense::Up | Sense::Down);
+    scene.words_in(between, verb).next().is_some()
+}
+
+/// The partner of a figure where a flow has as many as there are figures, each in a row: "exports to Iraq and China were $9bn and
+/// $13bn".
+pub(super) fn partner<'a>(scene: &Scene<'_>, subject: &'a Subject, anchors: &[Anchor], number: usize) -> Option<&'a Named> {
+    let count = subject.others.len();
+    let figures: Vec<usize> = (0..anchors.len()).filter(|place| matches!(anchors[*place].form, Form::Figure(_))).collect();
+    let here = figures.iter().position(|place| *place == number)?;
+    let next = |one: usize, two: usize| {
+        let between = anchors[figures[one]].tokens.end..anchors[figures[two]].tokens.start;
+        let joins = |token: usize| {
+            scene.is_sign(token, ",") || scene.word_at(token).is_some_and(|word| matches!(word.sense, Sense::And | Sense::Level))
+        };
+        between.len() <= 2 && between.into_iter().all(joins)
+    };
+    let first = (0..=here).rev().take_while(|place| *place == here || next(*place, place + 1)).last()?;
+    let last = (here..figures.len()).take_while(|place| *place == here || next(place - 1, *place)).last()?;
+    let is_same = last + 1 - first == count && count > 1 && anchors[figures[first]].tokens.start >= subject.tokens.end;
+    is_same.then(|| &subject.others[here - first])
 }
 
 /// As many things as figures, each in a row: "exports and imports were $2bn and $1bn".

@@ -1,6 +1,10 @@
 //! What earlier sentences spoke of, for those that only say "it".
 
 use super::{named::Named, subject::Topic};
+use crate::{
+    statement::Place,
+    trade::{Calendar, Span},
+};
 
 /// What was spoken of last.
 #[derive(Debug, Clone, Default)]
@@ -13,4 +17,6 @@ pub(super) struct Memory {
     pub topic: Option<Topic>,
     /// Was it all products?
     pub is_total: bool,
+    /// The months of all that the last sentence said, where they are the same.
+    pub period: Option<(Span, Calendar, Place)>,
 }

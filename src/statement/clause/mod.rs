@@ -1,5 +1,6 @@
 //! Sentences to statements: what each figure, record and comparison says, of whom and when.
 
+mod amount;
 mod anchor;
 mod beside;
 mod fiscal;
@@ -8,11 +9,14 @@ mod kind;
 mod memory;
 mod mood;
 mod named;
+mod narrow;
 mod pair;
 mod places;
 mod scene;
 mod sense;
 mod sentence;
+mod share;
+mod spoken;
 mod statement;
 mod subject;
 mod when;

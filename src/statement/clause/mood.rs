@@ -29,7 +29,7 @@ fn of(sense: Sense) -> Option<Mood> {
         Sense::Forecast => Mood::Forecast,
         Sense::Target => Mood::Target,
         Sense::Hypothetical => Mood::Hypothetical,
-        Sense::Negation => Mood::Negated,
+        Sense::Negation | Sense::Unreached => Mood::Negated,
         _ => return None,
     })
 }
@@ -42,12 +42,17 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
     for word in scene.words_in(segment.clone(), |sense| of(sense).is_some()) {
         let Some(mood) = of(word.sense) else { continue };
         let inside = |other: &&Anchor| segment.contains(&other.tokens.start) && !matches!(other.form, Form::Unchanged);
+        if word.sense == Sense::Unreached && !is_missed(scene, anchors, anchor, word.tokens.end) {
+            continue;
+        }
         let bears = if word.tokens.start >= anchor.tokens.start {
             let followed = anchors.iter().filter(inside).any(|other| other.tokens.start >= word.tokens.end);
-            let verb = scene.words_in(anchor.tokens.end..word.tokens.start, is_verb).next().is_some();
+            // «فراتر نرفت», «افزایش خواهد یافت»: a verb of two words is no verb before.
+            let whole = |verb: &super::sense::Word| scene.language != Language::Persian || verb.tokens.end < word.tokens.start;
+            let verb = scene.words_in(anchor.tokens.end..word.tokens.start, is_verb).any(whole);
             match scene.language {
                 Language::Persian => !verb,
-                _ => !followed && !verb && !is_parted(scene, anchor.tokens.end..word.tokens.start),
+                _ => !followed && !verb && !scene.is_parted(anchor.tokens.end..word.tokens.start),
             }
         } else {
             scene.language != Language::Persian || leads_in(scene, anchors, word.tokens.end..anchor.tokens.start)
@@ -55,6 +60,9 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
         if bears && mood > found.0 {
             found = (mood, Some(word.tokens.clone()));
         }
+    }
+    if let Some(denial) = scene.words_in(anchor.tokens.end..scene.run.end, |sense| sense == Sense::Denial).next() {
+        return (Mood::Negated, Some(denial.tokens.clone()));
     }
     if found.0 == Mood::Fact && goes_on(scene, &segment) {
         let before =
@@ -66,6 +74,14 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
     found
 }
 
+/// Is it a figure that was not come to: "never reached the promised $10bn"? It follows in the same breath. With a period it is a
+/// comparison.
+fn is_missed(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor, end: usize) -> bool {
+    let between = end..anchor.tokens.start;
+    let other = anchors.iter().any(|other| between.contains(&other.tokens.start));
+    matches!(anchor.form, Form::Figure(_)) && end <= anchor.tokens.start && !other && !scene.is_parted(between)
+}
+
 /// Does a thought go on in the mood of the one before it: "is expected to rise, but to stay below 2022"? It has no period of its own.
 fn goes_on(scene: &Scene<'_>, segment: &Range<usize>) -> bool {
     segment.start > scene.run.start
@@ -74,10 +90,6 @@ fn goes_on(scene: &Scene<'_>, segment: &Range<usize>) -> bool {
 
 fn is_verb(sense: Sense) -> bool {
     matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed | Sense::Short | Sense::RecordHigh)
-}
-
-fn is_parted(scene: &Scene<'_>, run: Range<usize>) -> bool {
-    run.into_iter().any(|place| matches!(scene.tokens[place].word.as_str(), "," | "(" | ")"))
 }
 
 /// Does a Persian word of mood stand before its thought: «پیش‌بینی می‌شود که …»? Then no figure with its verb is between.

@@ -2,7 +2,13 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{memory::Memory, named::Named, scene::Scene, sense::Sense, subject::Subject};
+use super::{
+    memory::Memory,
+    named::Named,
+    scene::Scene,
+    sense::Sense,
+    subject::{Subject, Topic},
+};
 use crate::{
     language::Language,
     statement::{
@@ -31,27 +37,60 @@ pub(super) struct Ground<'a> {
     pub subject: Option<&'a Subject>,
     pub memory: &'a Memory,
     pub context: &'a Context,
-    /// The tokens of the figure, and where the next one begins.
+    /// The tokens of the figure, where the one before it ends, and where the next one begins.
     pub anchor: Range<usize>,
+    pub last: usize,
     pub next: usize,
+    /// Is it a place in an order or a share, whose partner is named as its bearer?
+    pub is_ordered: bool,
+    /// The partner of this figure among several of the flow.
+    pub partner: Option<&'a Named>,
 }
 
 /// The pair of a statement of this flow.
 pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let scene = ground.scene;
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
-    let (origin, goal) = (after(ground, Sense::From), after(ground, Sense::To));
+    // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
+    let is_told = scene.language == Language::Persian && other.is_some();
+    let near = |sense| match scene.language {
+        Language::Persian if is_told => before(ground, sense),
+        Language::Persian => after(ground, sense),
+        _ => between(ground, sense).or_else(|| after(ground, sense)),
+    };
+    let (origin, goal) = (near(Sense::From), near(Sense::To));
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
-    let named = if imports { origin } else { goal }.or_else(|| after(ground, Sense::With));
+    let named = if imports { origin } else { goal }.or_else(|| near(Sense::With));
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
-    if ground.subject.is_some_and(|subject| subject.is_unclear) && (owner.is_none() || other.is_none()) {
-        return Pair { is_open: true, flow, ..Pair::default() };
+    if let Some(partner) = ground.partner {
+        other = Some(partner.clone());
+    } else if ground.subject.is_some_and(|subject| subject.others.len() > 1) {
+        other = None;
     }
-    let candidates = candidates(scene);
-    complete(ground, flow, &candidates, &mut owner, &mut other);
+    // "Turkey exports went from Brazil to Mexico" are not Turkey's.
+    let origin = if imports { after(ground, Sense::To) } else { after(ground, Sense::From) };
+    let torn = scene.language == Language::English
+        && [&owner, &other]
+            .iter()
+            .all(|known| known.as_ref().zip(origin.as_ref()).is_some_and(|(one, two)| one.area != two.area));
+    owner = owner.filter(|_| !torn);
+    let is_world = ground.subject.is_some_and(|subject| subject.is_abroad) && !ground.is_ordered;
+    let is_closed = torn || is_world || ground.subject.is_some_and(|subject| subject.is_unclear);
     let place = |named: &Named| (named.area, Place::At(scene.bytes(&named.tokens)));
+    if is_closed && (owner.is_none() || other.is_none()) {
+        return Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
+    }
+    if other.is_none() && ground.subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))) {
+        other = told_of(ground, owner.as_ref());
+    }
+    let mut candidates = candidates(scene);
+    candidates.retain(|named| !is_of_next(ground, named));
+    complete(ground, flow, &candidates, &mut owner, &mut other);
+    if let (None, [known]) = (&owner, &candidates[..]) {
+        owner = teller(scene, known.area);
+    }
     let mut pair = Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     if candidates.is_empty() || (pair.reporter.is_none() && pair.partner.is_none()) {
         from_before(ground, flow, candidates.len(), &mut pair);
@@ -60,12 +99,56 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     pair
 }
 
+/// The one that a sentence tells the place of: "China overtook Germany as Poland's largest supplier", "Turkey was Iran's third-largest
+/// market, after China and Iraq".
+fn told_of(ground: &Ground<'_>, owner: Option<&Named>) -> Option<Named> {
+    let scene = ground.scene;
+    let is_verb = |place: usize| matches!(scene.tokens[place].word.as_str(), "was" | "is" | "became" | "remained" | "remains");
+    let takes = |mark: &&AreaMark| {
+        let end = mark.tokens.end;
+        let told = end < scene.run.end && (is_verb(end) || scene.word_at(end).is_some_and(|word| word.sense == Sense::Exceed));
+        told && end <= ground.anchor.start
+    };
+    let mark = scene.countries().find(takes)?;
+    let named = Named { area: mark.area?, tokens: mark.tokens.clone() };
+    Some(named).filter(|named| owner.is_some_and(|owner| owner.area != named.area))
+}
+
+/// Whose office tells it, where no other country is named: "Iranian customs said that exports to Turkey …".
+fn teller(scene: &Scene<'_>, known: Area) -> Option<Named> {
+    let mut offices = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
+    let (office, others) = (offices.next()?, offices.next());
+    let area = office.of.filter(|area| *area != known && others.is_none())?;
+    Some(Named { area, tokens: office.tokens.clone() })
+}
+
+/// Is the area named with a figure that follows: "amounted to $140 billion, including $30 billion with China"?
+fn is_of_next(ground: &Ground<'_>, named: &Named) -> bool {
+    let scene = ground.scene;
+    let joined = scene.word_before(named.tokens.start).map(|word| word.sense);
+    scene.language != Language::Persian
+        && named.tokens.start >= ground.next
+        && ground.next >= ground.anchor.end
+        && matches!(joined, Some(Sense::With | Sense::To | Sense::From))
+        && (ground.anchor.end..ground.next).any(|place| matches!(scene.tokens[place].word.as_str(), "," | "(" | "including"))
+}
+
 /// Where an office of one of the two tells the figure, it is that one's statistics: "Iranian exports to Russia, according to Russian
 /// customs" are Russia's imports.
 fn sided(scene: &Scene<'_>, pair: &mut Pair) {
-    let (Some((reporter, _)), Some((partner, _))) = (&pair.reporter, &pair.partner) else { return };
-    let offices = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
-    let tellers: Vec<Area> = offices.filter_map(|mark| mark.of).filter(|area| area == reporter || area == partner).collect();
+    let offices = || scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
+    let Some((partner, _)) = &pair.partner else { return };
+    let Some((reporter, _)) = &pair.reporter else {
+        // "Imports from Russia, according to Chinese customs".
+        let mut tellers = offices().filter_map(|mark| Some((mark.of?, Place::At(scene.bytes(&mark.tokens)))));
+        if let (Some(teller), None) = (tellers.next(), tellers.next())
+            && teller.0 != *partner
+        {
+            (pair.reporter, pair.is_open) = (Some(teller), false);
+        }
+        return;
+    };
+    let tellers: Vec<Area> = offices().filter_map(|mark| mark.of).filter(|area| area == reporter || area == partner).collect();
     let Some(teller) = tellers.first().filter(|teller| tellers.iter().all(|other| other == *teller)) else { return };
     if teller == reporter {
         pair.is_open = false;
@@ -93,9 +176,27 @@ fn is_office(scene: &Scene<'_>, mark: &AreaMark) -> bool {
 /// An area after the figure, with a word of direction: "$4bn with Iran".
 fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
-    let run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
+    let mut run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
+    // "With Russia it rose by 15 %, with China by 20 %".
+    run.end = run.clone().find(|place| scene.is_sign(*place, ",")).unwrap_or(run.end);
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
+}
+
+/// An area between the figure before and this one, with a word of direction: "$4bn with Iran, with Turkey $68bn". What is spoken of
+/// is named before both.
+fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
+    let (scene, subject) = (ground.scene, ground.subject?);
+    let mut words = scene.words_in(ground.last..ground.anchor.start, |found| found == sense);
+    words.find_map(|word| named_at(scene, word.tokens.end)).filter(|_| ground.last >= subject.tokens.end)
+}
+
+/// An area between the figure before and this one, with a word of direction.
+fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
+    let scene = ground.scene;
+    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
+    words.rev().find_map(|word| named_at(scene, word.tokens.end))
 }
 
 fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {
@@ -133,21 +234,32 @@ fn complete(
     let others = |but: &Named| -> Vec<&Named> { candidates.iter().filter(|named| named.area != but.area).collect() };
     match (owner.clone(), other.clone()) {
         (Some(known), None) => {
-            if let [single] = others(&known)[..] {
-                *other = Some(single.clone());
+            // "Russia's trade grew by 8 %, with Turkey too": what comes after a comma is told of something else.
+            let parted = |named: &Named| {
+                named.tokens.start >= ground.anchor.end && ground.scene.is_parted(ground.anchor.end..named.tokens.start)
+            };
+            if let [single] = others(&known)[..]
+                && may_be_partner(ground, flow, single)
+            {
+                *other = Some(single.clone()).filter(|named| !parted(named));
             } else {
                 *other = beside(ground, &known);
             }
         }
         (None, Some(known)) => {
             if let [single] = others(&known)[..] {
-                *owner = Some(single.clone());
+                // "With Russia it rose by 15 %, with China by 20 %": China is no owner.
+                let is_with = ground.scene.word_before(single.tokens.start).is_some_and(|word| word.sense == Sense::With);
+                *owner = Some(single.clone()).filter(|_| !is_with);
             } else {
                 *owner = beside(ground, &known);
             }
         }
         (None, None) => {
             let [first, second] = candidates else { return };
+            if !is_near(ground, first) || !is_near(ground, second) {
+                return;
+            }
             let directed = |sense: Sense, named: &Named| {
                 ground.scene.word_before(named.tokens.start).is_some_and(|word| word.sense == sense)
             };
@@ -168,6 +280,29 @@ fn complete(
         }
         _ => {}
     }
+}
+
+/// May an area that a Persian sentence names elsewhere be the partner? It is led there, before the next figure: «… صادرات ایران به ۴۹
+/// میلیارد دلار رسید و چین …» leaves it open.
+fn may_be_partner(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: &Named) -> bool {
+    if ground.scene.language != Language::Persian || ground.is_ordered {
+        return true;
+    }
+    let leads = match flow {
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => [Sense::To, Sense::With],
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => [Sense::From, Sense::With],
+        _ => [Sense::With, Sense::And],
+    };
+    let plain = |place: &usize| ground.scene.word_at(*place).is_some_and(|word| word.sense == Sense::Plain);
+    let start = (ground.scene.run.start..named.tokens.start).rev().take_while(plain).last().unwrap_or(named.tokens.start);
+    let led = ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense));
+    led && is_near(ground, named)
+}
+
+/// Is an area named before the next figure, or before what is spoken of? In Persian what follows belongs to other figures.
+fn is_near(ground: &Ground<'_>, named: &Named) -> bool {
+    let subject = ground.subject.map_or(ground.anchor.start, |subject| subject.tokens.start);
+    ground.scene.language != Language::Persian || named.tokens.start < ground.next.max(subject)
 }
 
 /// The one that goes with a known one: of the pair that was spoken of, or that was given.

@@ -6,7 +6,7 @@ use super::sense::{Sense, Word, senses};
 use crate::{
     language::Language,
     statement::{
-        mark::{AreaForm, AreaMark, PeriodMark, Quantity},
+        mark::{AreaForm, AreaMark, Measure, PeriodMark, PeriodRole, Quantity},
         token::Token,
     },
 };
@@ -41,8 +41,22 @@ fn take<T: Clone>(all: &[T], run: &Range<usize>, tokens: impl Fn(&T) -> &Range<u
         .collect()
 }
 
+/// «بیشتر از سال ۲۰۲۱» compares, where «از» alone is "since".
+fn compare(mark: &mut PeriodMark, words: &[Word]) {
+    let before = words.iter().find(|word| word.tokens.end == mark.tokens.start);
+    if before.is_some_and(|word| matches!(word.sense, Sense::Higher | Sense::Lower)) {
+        mark.role = if mark.span.is_some() { PeriodRole::ComparedTo } else { PeriodRole::YearEarlier };
+    }
+}
+
+/// Is it money or a ratio, which no year can be: «1 984 тыс. тенге»?
+fn is_sum(quantity: &Quantity) -> bool {
+    matches!(quantity.measure, Measure::Money(_) | Measure::Scaled | Measure::UnclearMoney | Measure::Percent)
+}
+
 impl<'a> Scene<'a> {
-    /// The marks of a sentence; where two share tokens a name of an area goes before a period, a period before a quantity.
+    /// The marks of a sentence; where two share tokens a name of an area goes before a fiscal year, that before a sum, a sum before other periods, and they before
+    /// other numbers.
     pub(super) fn new(tokens: &'a [Token], run: Range<usize>, language: Language, marks: &Marks) -> Self {
         let areas = take(&marks.areas, &run, |mark| &mark.tokens);
         let mut taken = vec![false; run.len()];
@@ -56,10 +70,16 @@ impl<'a> Scene<'a> {
         };
         let areas: Vec<AreaMark> = areas.into_iter().filter(|mark| claim(&mark.tokens)).collect();
         let mut periods = take(&marks.periods, &run, |mark| &mark.tokens);
-        periods.retain(|mark| claim(&mark.tokens));
+        let fiscal: Vec<PeriodMark> =
+            periods.iter().filter(|mark| mark.fiscal.is_some() && claim(&mark.tokens)).cloned().collect();
         let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);
-        quantities.retain(|mark| claim(&mark.tokens));
+        let sums: Vec<Quantity> = quantities.iter().filter(|mark| is_sum(mark) && claim(&mark.tokens)).cloned().collect();
+        periods.retain(|mark| fiscal.contains(mark) || claim(&mark.tokens));
+        quantities.retain(|mark| sums.contains(mark) || claim(&mark.tokens));
         let words = senses(tokens, run.clone(), language, &taken);
+        for mark in periods.iter_mut().filter(|mark| mark.role == PeriodRole::Since) {
+            compare(mark, &words);
+        }
         Self { tokens, run, language, quantities, periods, areas, words }
     }
 
@@ -97,6 +117,11 @@ impl<'a> Scene<'a> {
         let start = (self.run.start..=place.min(self.run.end - 1)).rev().find(parts).unwrap_or(self.run.start);
         let end = (place + 1..self.run.end).find(parts).unwrap_or(self.run.end);
         start..end
+    }
+
+    /// Stands a comma or a parenthesis in a run?
+    pub(super) fn is_parted(&self, mut run: Range<usize>) -> bool {
+        run.any(|place| matches!(self.tokens[place].word.as_str(), "," | "(" | ")"))
     }
 
     /// The bytes of tokens.

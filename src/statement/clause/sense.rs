@@ -57,6 +57,8 @@ pub(super) enum Sense {
     Target,
     /// What is not so.
     Negation,
+    /// What denies all that was said before it: «… نادرست است».
+    Denial,
     /// What would be, if.
     Hypothetical,
     /// To a place, or up to an amount.
@@ -77,8 +79,12 @@ pub(super) enum Sense {
     Goods,
     /// A word beside a flow that narrows nothing: total, mutual.
     Plain,
+    /// Like those, but said of trade with all the world, where no partner stands beside it: foreign.
+    Abroad,
     /// A product.
     Product,
+    /// What partners do with a part of the whole: received, went to.
+    Took,
     /// A part of the whole.
     Share,
     /// On the average of years.
@@ -108,83 +114,91 @@ pub(super) struct Word {
     pub sense: Sense,
 }
 
+/// The key of each sense in the table `sense` of the words.
+const KEYS: [(&str, Sense); 72] = [
+    ("export", Sense::Flow(ClaimFlow::Of(Flow::Export))),
+    ("import", Sense::Flow(ClaimFlow::Of(Flow::Import))),
+    ("turnover", Sense::Flow(ClaimFlow::Of(Flow::Turnover))),
+    ("re_export", Sense::Flow(ClaimFlow::Of(Flow::ReExport))),
+    ("re_import", Sense::Flow(ClaimFlow::Of(Flow::ReImport))),
+    ("balance", Sense::Flow(ClaimFlow::Balance)),
+    ("exported", Sense::FlowVerb(Flow::Export)),
+    ("imported", Sense::FlowVerb(Flow::Import)),
+    ("traded", Sense::FlowVerb(Flow::Turnover)),
+    ("abroad", Sense::Abroad),
+    ("took", Sense::Took),
+    ("deficit", Sense::Deficit),
+    ("surplus", Sense::Surplus),
+    ("partner", Sense::Ranked(Flow::Turnover)),
+    ("market", Sense::Ranked(Flow::Export)),
+    ("supplier", Sense::Ranked(Flow::Import)),
+    ("level", Sense::Level),
+    ("up", Sense::Up),
+    ("down", Sense::Down),
+    ("flat", Sense::Flat),
+    ("exceed", Sense::Exceed),
+    ("short", Sense::Short),
+    ("unreached", Sense::Unreached),
+    ("largest", Sense::Largest),
+    ("one_of", Sense::OneOf),
+    ("higher", Sense::Higher),
+    ("lower", Sense::Lower),
+    ("near", Sense::Near),
+    ("record_high", Sense::RecordHigh),
+    ("record_low", Sense::RecordLow),
+    ("forecast", Sense::Forecast),
+    ("target", Sense::Target),
+    ("negation", Sense::Negation),
+    ("denial", Sense::Denial),
+    ("hypothetical", Sense::Hypothetical),
+    ("to", Sense::To),
+    ("from", Sense::From),
+    ("with", Sense::With),
+    ("between", Sense::Between),
+    ("and", Sense::And),
+    ("by", Sense::By),
+    ("of", Sense::Of),
+    ("goods", Sense::Goods),
+    ("plain", Sense::Plain),
+    ("product", Sense::Product),
+    ("share", Sense::Share),
+    ("average", Sense::Average),
+    ("terms_usd", Sense::Terms("USD")),
+    ("terms_rub", Sense::Terms("RUB")),
+    ("terms_eur", Sense::Terms("EUR")),
+    ("terms_cny", Sense::Terms("CNY")),
+    ("terms_irr", Sense::Terms("IRR")),
+    ("both", Sense::Both),
+    ("same", Sense::Same),
+    ("split", Sense::Split),
+    ("respectively", Sense::Respectively),
+    ("index", Sense::Index),
+    ("small", Sense::Small),
+    ("nothing", Sense::Nothing),
+    ("loan", Sense::Other(NotTrade::Loan)),
+    ("investment", Sense::Other(NotTrade::Investment)),
+    ("contract", Sense::Other(NotTrade::Contract)),
+    ("economy", Sense::Other(NotTrade::Economy)),
+    ("services", Sense::Other(NotTrade::Services)),
+    ("goods_and_services", Sense::Other(NotTrade::GoodsAndServices)),
+    ("non_oil", Sense::Other(NotTrade::NonOil)),
+    ("transit", Sense::Other(NotTrade::Transit)),
+    ("price", Sense::Other(NotTrade::Price)),
+    ("rate", Sense::Other(NotTrade::Rate)),
+    ("people", Sense::Other(NotTrade::People)),
+    ("quantity", Sense::Other(NotTrade::Quantity)),
+    ("other_share", Sense::Other(NotTrade::OtherShare)),
+];
+
 fn sense(key: &str) -> Option<Sense> {
-    let other = |what| Some(Sense::Other(what));
-    Some(match key {
-        "export" => Sense::Flow(ClaimFlow::Of(Flow::Export)),
-        "import" => Sense::Flow(ClaimFlow::Of(Flow::Import)),
-        "turnover" => Sense::Flow(ClaimFlow::Of(Flow::Turnover)),
-        "re_export" => Sense::Flow(ClaimFlow::Of(Flow::ReExport)),
-        "re_import" => Sense::Flow(ClaimFlow::Of(Flow::ReImport)),
-        "balance" => Sense::Flow(ClaimFlow::Balance),
-        "exported" => Sense::FlowVerb(Flow::Export),
-        "imported" => Sense::FlowVerb(Flow::Import),
-        "deficit" => Sense::Deficit,
-        "surplus" => Sense::Surplus,
-        "partner" => Sense::Ranked(Flow::Turnover),
-        "market" => Sense::Ranked(Flow::Export),
-        "supplier" => Sense::Ranked(Flow::Import),
-        "level" => Sense::Level,
-        "up" => Sense::Up,
-        "down" => Sense::Down,
-        "flat" => Sense::Flat,
-        "exceed" => Sense::Exceed,
-        "short" => Sense::Short,
-        "unreached" => Sense::Unreached,
-        "largest" => Sense::Largest,
-        "one_of" => Sense::OneOf,
-        "higher" => Sense::Higher,
-        "lower" => Sense::Lower,
-        "near" => Sense::Near,
-        "record_high" => Sense::RecordHigh,
-        "record_low" => Sense::RecordLow,
-        "forecast" => Sense::Forecast,
-        "target" => Sense::Target,
-        "negation" => Sense::Negation,
-        "hypothetical" => Sense::Hypothetical,
-        "to" => Sense::To,
-        "from" => Sense::From,
-        "with" => Sense::With,
-        "between" => Sense::Between,
-        "and" => Sense::And,
-        "by" => Sense::By,
-        "of" => Sense::Of,
-        "goods" => Sense::Goods,
-        "plain" => Sense::Plain,
-        "product" => Sense::Product,
-        "share" => Sense::Share,
-        "average" => Sense::Average,
-        "terms_usd" => Sense::Terms("USD"),
-        "terms_rub" => Sense::Terms("RUB"),
-        "terms_eur" => Sense::Terms("EUR"),
-        "terms_cny" => Sense::Terms("CNY"),
-        "terms_irr" => Sense::Terms("IRR"),
-        "both" => Sense::Both,
-        "same" => Sense::Same,
-        "split" => Sense::Split,
-        "respectively" => Sense::Respectively,
-        "index" => Sense::Index,
-        "small" => Sense::Small,
-        "nothing" => Sense::Nothing,
-        "loan" => return other(NotTrade::Loan),
-        "investment" => return other(NotTrade::Investment),
-        "contract" => return other(NotTrade::Contract),
-        "economy" => return other(NotTrade::Economy),
-        "services" => return other(NotTrade::Services),
-        "goods_and_services" => return other(NotTrade::GoodsAndServices),
-        "non_oil" => return other(NotTrade::NonOil),
-        "transit" => return other(NotTrade::Transit),
-        "price" => return other(NotTrade::Price),
-        "rate" => return other(NotTrade::Rate),
-        "people" => return other(NotTrade::People),
-        "quantity" => return other(NotTrade::Quantity),
-        "other_share" => return other(NotTrade::OtherShare),
-        _ => return None,
-    })
+    KEYS.iter().find(|(name, _)| *name == key).map(|(_, sense)| *sense)
 }
 
 static SENSES: LazyLock<Vec<Phrases<Sense>>> =
     LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "sense", sense)).collect());
+
+/// More words than any phrase has.
+const LONGEST: usize = 12;
 
 /// The words of a run of tokens that mean something, but for those of the run that are `taken` by names, quantities and periods.
 pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, taken: &[bool]) -> Vec<Word> {
@@ -192,11 +206,9 @@ pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, ta
     let Some(phrases) = SENSES.get(language as usize) else { return words };
     let mut place = run.start;
     while place < run.end {
-        let found = phrases.at(tokens, place).filter(|(length, _)| {
-            place + length <= run.end
-                && !taken.get(place - run.start..place - run.start + length).is_some_and(|taken| taken.contains(&true))
-        });
-        if let Some((length, sense)) = found {
+        // A phrase ends where a name, quantity or period begins: «بیشتر» of «بیشتر از سال ۲۰۲۱».
+        let free = tokens.get(..end_of_free(&run, taken, place)).unwrap_or(tokens);
+        if let Some((length, sense)) = phrases.at(free, place) {
             words.push(Word { tokens: place..place + length, sense: *sense });
             place += length;
         } else {
@@ -204,6 +216,12 @@ pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, ta
         }
     }
     words
+}
+
+/// Where the next token that is taken stands.
+fn end_of_free(run: &Range<usize>, taken: &[bool], place: usize) -> usize {
+    let is_taken = |at: &usize| taken.get(*at - run.start).copied().unwrap_or(false);
+    (place..run.end.min(place + LONGEST)).find(is_taken).unwrap_or(run.end)
 }
 
 #[cfg(test)]

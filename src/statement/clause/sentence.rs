@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::statement::token::{Token, TokenKind};
 
 /// Short words whose full stop ends no sentence, whatever follows.
-const ABBREVIATIONS: [&str; 27] = [
+const ABBREVIATIONS: [&str; 28] = [
     "mr", "mrs", "ms", "dr", "prof", "gen", "st", "no", "vs", "approx", "ca", "fig", "inc", "ltd", "co", "jan", "feb", "aug",
-    "sept", "oct", "nov", "dec", "им", "ул", "см", "напр", "дол",
+    "sept", "oct", "nov", "dec", "им", "ул", "св", "см", "напр", "дол",
 ];
 /// Those that end one where a capital letter follows.
 const UNITS: [&str; 17] =
@@ -65,8 +65,9 @@ fn stops(tokens: &[Token], place: usize, next: &Token) -> bool {
         return false;
     }
     let word = before.word.as_str();
-    // "5 млрд долл. США".
-    if word == "долл" && next.word == "сша" {
+    // "5 млрд долл. США", «5 тыс. KZT».
+    let is_code = next.word.len() == 3 && next.word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if (word == "долл" && next.word == "сша") || (UNITS.contains(&word) && is_code) {
         return false;
     }
     if ABBREVIATIONS.contains(&word) || (before.kind == TokenKind::Word && word.chars().count() == 1 && word.is_ascii()) {

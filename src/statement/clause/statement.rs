@@ -2,29 +2,39 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{
     anchor::{Anchor, Form, anchors},
     fiscal,
-    govern::governing,
+    govern::{governing, partner},
     kind::{Around, Said, said},
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
+    narrow::narrows,
     pair::{Ground, Pair, candidates, pair},
     places::{Words, found, missing},
     scene::Scene,
     sense::Sense,
+    spoken::Setting,
     subject::{Subject, Topic, subjects},
-    when::{Setting, When, when},
+    when::{When, when},
 };
 use crate::{
     language::Language,
-    statement::{Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement, mark::Measure},
-    trade::{ClaimKind, ClaimUnit, Compared, Day, Product, Qualifier, Status},
+    statement::{
+        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
+        mark::{Measure, PeriodMark, PeriodRole},
+    },
+    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
 const RECENT: usize = 64;
+
+/// Sums below this, told in whole units, are prices.
+const SMALL: f64 = 10_000.0;
 
 /// Reads a sentence: what it says goes to the reading, what it speaks of to the memory.
 pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memory, reading: &mut Reading) {
@@ -35,6 +45,7 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
             pass_over(scene, &quantity.tokens, what, reading);
         }
     }
+    let first = reading.statements.len();
     for number in 0..anchors.len() {
         if matches!(&anchors[number].form, Form::Figure(quantity) if thing(&quantity.measure).is_some()) {
             continue;
@@ -51,6 +62,23 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
         }
     }
     remember(scene, context, &subjects, memory);
+    memory.period = period_of_all(&reading.statements[first..]);
+}
+
+/// The months that statements speak of, where they are the same.
+fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar, Place)> {
+    let first = statements.first()?;
+    let span = first.fields.period.clone()?;
+    let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
+    let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
+    same.then_some((span, first.fields.calendar, place))
+}
+
+/// Is it a sum that no trade of two countries comes to: "165 dollars"?
+fn is_small(said: &Said) -> bool {
+    matches!(said.unit, Some(ClaimUnit::Currency(_)))
+        && said.unit_mult == 0
+        && said.value.is_some_and(|value| value.to_f64().abs() < SMALL)
 }
 
 /// What is counted, where it is neither money nor a ratio.
@@ -120,19 +148,49 @@ impl Told<'_> {
             memory: self.memory,
             context: self.context,
             anchor: self.anchor().tokens.clone(),
+            last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
+            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
+                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
+            partner: subject.and_then(|subject| partner(scene, subject, self.anchors, self.number)),
             next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
         };
         let pair = pair(&ground, flow);
+        if is_small(&said) {
+            return nothing(NotTrade::Price);
+        }
+        if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
+            return nothing(NotTrade::Unclear);
+        }
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
             return nothing(NotTrade::OtherShare);
         }
-        let is_future = matches!(mood, Mood::Forecast | Mood::Target);
-        let fiscal = [&pair.reporter, &pair.partner].into_iter().flatten().find_map(|(area, _)| fiscal::calendar(*area));
-        let setting = Setting { scene, anchors: self.anchors, subjects: self.subjects, number: self.number, is_future, fiscal };
-        let when = when(&setting, &said);
+        let setting = self.setting(&pair, matches!(mood, Mood::Forecast | Mood::Target));
+        let mut when = when(&setting, &said);
+        if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
+            when.period.clone_from(&self.memory.period);
+        }
+        if mood == Mood::Fact && self.is_unfinished(&when) {
+            when.period = None;
+        }
         let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
         let product = product.filter(|_| subject.is_some() || self.memory.is_total);
+        let product = product.filter(|_| !matches!(&self.anchor().form, Form::Figure(sum) if narrows(scene, sum)));
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// What its months are found by.
+    fn setting(&self, pair: &Pair, is_future: bool) -> Setting<'_> {
+        let two = [&pair.reporter, &pair.partner].map(|side| side.as_ref().map(|(area, _)| *area));
+        let known = || two.iter().flatten();
+        Setting {
+            scene: self.scene,
+            anchors: self.anchors,
+            subjects: self.subjects,
+            number: self.number,
+            is_future,
+            fiscal: fiscal::of_pair(two[0], two[1]),
+            is_iranian: known().next().is_none() || known().any(|area| matches!(area.code(), "IRN" | "AFG")),
+        }
     }
 
     /// Does the sentence go on about what was spoken of, with no country that is another?
@@ -140,6 +198,26 @@ impl Told<'_> {
         let Some((one, two)) = &self.memory.pair else { return false };
         let other = candidates(self.scene).iter().any(|named| named.area != one.area && named.area != two.area);
         !other && self.subjects.is_empty()
+    }
+
+    /// Does the sentence begin with "this figure" and say how that compares, with no time of its own?
+    fn is_same(&self, kind: ClaimKind) -> bool {
+        let scene = self.scene;
+        let first = scene.words.first().filter(|word| word.tokens.start == scene.run.start);
+        let own = |mark: &PeriodMark| {
+            matches!(
+                mark.role,
+                PeriodRole::In
+                    | PeriodRole::To
+                    | PeriodRole::Vague
+                    | PeriodRole::Day
+                    | PeriodRole::EachYear
+                    | PeriodRole::YearBefore
+            )
+        };
+        first.is_some_and(|word| word.sense == Sense::Same)
+            && !matches!(kind, ClaimKind::Level | ClaimKind::Share)
+            && !scene.periods.iter().any(own)
     }
 
     /// "did not reach $10bn" says that it is not so.
@@ -246,12 +324,22 @@ impl Told<'_> {
 
     /// Is it of months that begin after the text came out?
     fn is_to_come(&self, when: &When) -> bool {
-        let Some((span, calendar, _)) = &when.period else { return false };
+        when.period.as_ref().is_some_and(|(span, calendar, _)| self.is_later(calendar.month_begins(span.first_month())))
+    }
+
+    /// Is it told as a fact of months that were not over when the text came out? Then others are meant, such as those so far.
+    fn is_unfinished(&self, when: &When) -> bool {
+        let Some((span, calendar, Place::Reckoned(_))) = &when.period else { return false };
+        let last = calendar.month_begins(span.first_month() + span.months()).and_then(|day| day.pred_opt());
+        !self.is_later(calendar.month_begins(span.first_month())) && self.is_later(last)
+    }
+
+    /// Is a day after that on which the text came out?
+    fn is_later(&self, day: Option<NaiveDate>) -> bool {
         let published = self.context.published.as_deref().and_then(Day::last_of);
-        let begins = calendar.month_begins(span.first_month());
-        published.zip(begins).is_some_and(|(published, begins)| {
-            begins.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|begins| begins > published)
-        })
+        published
+            .zip(day)
+            .is_some_and(|(published, day)| day.format("%Y-%m-%d").to_string().parse::<Day>().is_ok_and(|day| day > published))
     }
 }
 
@@ -276,7 +364,10 @@ fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: 
             memory: &before,
             context,
             anchor: subject.tokens.clone(),
+            last: subject.tokens.start,
             next: subject.tokens.end,
+            is_ordered: matches!(subject.topic, Topic::Ranked(_)),
+            partner: None,
         };
         let found = pair(&ground, subject.topic.flow());
         let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {

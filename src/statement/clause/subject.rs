@@ -9,6 +9,7 @@ use super::{
     sense::{Sense, Word},
 };
 use crate::{
+    language::Language,
     statement::{NotTrade, mark::AreaForm},
     trade::{ClaimFlow, Flow, Product},
 };
@@ -24,14 +25,18 @@ pub(super) struct Subject {
     pub owner: Option<Named>,
     /// With whom, or the other of two.
     pub other: Option<Named>,
+    /// All partners where there are several, in order.
+    pub others: Vec<Named>,
     /// Which product; none where it is one that no code is known of.
     pub product: Option<Product>,
     /// Is an area named that is unclear, or a third?
     pub is_unclear: bool,
-    /// Is the pair that of before: "bilateral trade"?
-    pub is_both: bool,
+    /// Is it a verb: "exported"?
+    pub is_verb: bool,
     /// Is it said whose it is, so that "exports" beside it are theirs?
     pub is_owned: bool,
+    /// Is it with all the world, since no partner stands beside it: "Iran's foreign trade"?
+    pub is_abroad: bool,
 }
 
 /// A flow, or what is none.
@@ -86,11 +91,67 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
             subjects.push(subject(scene, &Word { tokens: start..word.tokens.end, sense: word.sense }, topic));
             continue;
         }
-        subjects.push(subject(scene, word, topic));
+        let subject = subject(scene, word, topic);
+        if !subjects.last_mut().is_some_and(|last| takes_in(scene, last, &subject, word)) {
+            subjects.push(subject);
+        }
     }
+    rest(scene, &mut subjects);
     share(scene, &mut subjects);
     inherit(&mut subjects);
     subjects
+}
+
+/// "Duties on imports" are duties, as those "on $250 billion of imports"; "non-oil foreign trade" is without oil.
+fn rest(scene: &Scene<'_>, subjects: &mut [Subject]) {
+    for place in 1..subjects.len() {
+        let (before, here) = (&subjects[place - 1], &subjects[place]);
+        let between = before.tokens.end..here.tokens.start;
+        let adjoins =
+            between.is_empty() && matches!(before.topic, Topic::Other(NotTrade::NonOil | NotTrade::Services | NotTrade::Transit));
+        if let (Topic::Other(what), true) = (before.topic, (adjoins || is_joined(scene, between)) && here.topic.flow().is_some())
+        {
+            subjects[place].topic = Topic::Other(what);
+        }
+    }
+}
+
+/// Does a run join what is before it to what follows: "on", "on $250 billion of"?
+fn is_joined(scene: &Scene<'_>, between: Range<usize>) -> bool {
+    let is = |place: usize, words: &[&str]| between.contains(&place) && words.contains(&scene.tokens[place].word.as_str());
+    if !is(between.start, &["on", "of", "for"]) {
+        return false;
+    }
+    let next = between.start + 1;
+    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.contains(&next) || quantity.tokens.start == between.start);
+    next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
+}
+
+/// Is this only a word more of the thing before it, which then has its pair too: "surplus in trade with B", "non-oil exports"?
+fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) -> bool {
+    let is_of_other = matches!(last.topic, Topic::Other(NotTrade::NonOil | NotTrade::Transit))
+        && matches!(here.topic, Topic::Flow(_))
+        && last.tokens.end == word.tokens.start;
+    let between = last.tokens.end..here.tokens.start;
+    let leads = |sense| matches!(sense, Sense::To | Sense::Of);
+    let is_led = between.is_empty()
+        || between.len() <= 3
+            && !scene.is_parted(between.clone())
+            && scene.word_before(between.end).is_some_and(|word| leads(word.sense));
+    let is_balance = matches!(last.topic, Topic::Signed(_) | Topic::Flow(ClaimFlow::Balance))
+        && here.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover))
+        && is_led;
+    if !(is_of_other || is_balance) {
+        return false;
+    }
+    let is_new = |named: &&Named| last.owner.as_ref().is_none_or(|owner| owner.area != named.area);
+    let other = here.other.as_ref().or(here.owner.as_ref().filter(|_| last.owner.is_some())).filter(is_new).cloned();
+    last.other = last.other.take().or(other);
+    last.owner = last.owner.take().or(here.owner.clone());
+    last.tokens.end = last.tokens.end.max(here.tokens.end);
+    last.product = last.product.and(here.product);
+    last.is_unclear |= here.is_unclear;
+    true
 }
 
 /// "Exports and imports of A with B" are both of A with B.
@@ -136,28 +197,71 @@ fn inherit(subjects: &mut [Subject]) {
 
 fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let mut roles = Roles::default();
-    let (before, narrow_before, both_before) = look_before(scene, word.tokens.start, &mut roles);
-    let (after, narrow_after, both_after) = look_after(scene, word.tokens.end, &mut roles);
     let is_verb = matches!(word.sense, Sense::FlowVerb(_));
+    let is_persian = scene.language == Language::Persian;
+    let mut ahead = Roles::default();
+    // «چین بزرگ‌ترین شریک تجاری روسیه»: what is before is the partner.
+    let before_roles = if is_persian && matches!(topic, Topic::Ranked(_)) { &mut ahead } else { &mut roles };
+    let (before, narrow_before) = look_before(scene, word.tokens.start, before_roles);
+    // After a Persian verb another thought begins.
+    let (after, narrow_after) =
+        if is_persian && is_verb { (word.tokens.end, false) } else { look_after(scene, word.tokens.end, &mut roles) };
     let narrow = (narrow_before && !is_verb) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
         || roles.owner.as_ref().is_some_and(|owner| is_possessive(scene, owner));
-    let (owner, other) = match topic.flow() {
-        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => (roles.owner.or(roles.to), roles.from.or(roles.with)),
-        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (roles.owner.or(roles.from), roles.to.or(roles.with)),
-        _ => (roles.owner.or(roles.from), roles.with.or(roles.to)),
-    };
+    if roles.is_joint && matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover) {
+        roles.unclear.extend([Sense::Plain, Sense::With]);
+    }
+    let (owner, other) = sides(&roles, topic.flow());
+    let is_abroad = roles.is_abroad && other.is_none() && roles.unclear.is_empty();
     Subject {
         tokens: before..after.max(word.tokens.end),
         topic,
         owner,
         other,
         product: (!narrow).then_some(Product::Total),
-        is_unclear: roles.is_unclear,
-        is_both: both_before || both_after,
+        is_unclear: !roles.unclear.is_empty(),
+        others: others(&roles, topic.flow()),
+        is_verb,
         is_owned,
+        is_abroad,
     }
+}
+
+/// Whose it is and with whom, by the parts that the areas beside a flow play; nobody where a part is unclear.
+fn sides(roles: &Roles, flow: Option<ClaimFlow>) -> (Option<Named>, Option<Named>) {
+    let part = |role: Sense| {
+        let named = match role {
+            Sense::To => &roles.to,
+            Sense::From => &roles.from,
+            Sense::With => &roles.with,
+            _ => &roles.owner,
+        };
+        (named.clone(), roles.unclear.contains(&role))
+    };
+    let side = |first: Sense, second: Sense| match (part(first), part(second)) {
+        ((_, true), _) | ((None, _), (_, true)) => None,
+        ((first, _), (second, _)) => first.or(second),
+    };
+    let comes_to = roles.to.is_some() && roles.from.is_none() && roles.with.is_none() && roles.unclear.is_empty();
+    match flow {
+        // «Импорт Китая в Россию» is Russia's.
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) if comes_to => (roles.to.clone(), roles.owner.clone()),
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => (side(Sense::Plain, Sense::To), side(Sense::From, Sense::With)),
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => (side(Sense::Plain, Sense::From), side(Sense::To, Sense::With)),
+        _ => (side(Sense::Plain, Sense::From), side(Sense::With, Sense::To)),
+    }
+}
+
+/// The partners of a flow where several are named in a row.
+fn others(roles: &Roles, flow: Option<ClaimFlow>) -> Vec<Named> {
+    let direction = match flow {
+        Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)) => Sense::From,
+        Some(ClaimFlow::Of(Flow::Export | Flow::ReExport)) => Sense::To,
+        _ => Sense::With,
+    };
+    roles.list.iter().filter(|(role, _)| *role == direction).map(|(_, named)| named.clone()).collect()
 }
 
 fn is_possessive(scene: &Scene<'_>, named: &Named) -> bool {

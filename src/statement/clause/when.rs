@@ -6,13 +6,13 @@ use super::{
     kind::Said,
     scene::Scene,
     sense::Sense,
-    subject::Subject,
+    spoken::{Setting, is_by, is_multiplied, owner_after, spoken},
 };
 use crate::{
     language::Language,
     statement::{
         Place,
-        mark::{PeriodMark, PeriodRole},
+        mark::{Measure, PeriodMark, PeriodRole},
     },
     trade::{Calendar, ClaimKind, Compared, Span},
 };
@@ -28,18 +28,8 @@ pub(super) struct When {
     pub is_base_open: bool,
 }
 
-/// Where a statement stands among the others.
-pub(super) struct Setting<'a> {
-    pub scene: &'a Scene<'a>,
-    pub anchors: &'a [Anchor],
-    pub subjects: &'a [Subject],
-    /// Its place among the anchors.
-    pub number: usize,
-    /// Is it a forecast or target, which may be told with "by 2030"?
-    pub is_future: bool,
-    /// Whose fiscal years are meant where such are told.
-    pub fiscal: Option<Calendar>,
-}
+/// How many tokens may stand between a record and the time in which it is one.
+const NEAR: usize = 7;
 
 /// The months of the anchor of this meaning.
 pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
@@ -57,7 +47,10 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         return when;
     }
     if let Some((from, to)) = bridge(setting, said) {
-        when.period = told(setting, to);
+        when.period = told(setting, if said.is_base { from } else { to });
+        if said.is_base || comes_from(setting) {
+            return when;
+        }
         if said.kind == ClaimKind::Level {
             when.period =
                 when.period.and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
@@ -69,13 +62,18 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     if let Some(at) = spoken(setting) {
         when.period = told(setting, at);
     }
-    if said.is_base || earlier(setting) {
+    if said.is_base || said.kind != ClaimKind::Multiple && earlier(setting) {
         base(setting, said, &mut when);
         return when;
     }
     match said.kind {
         ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
             base_of_change(setting, &mut when);
+            // "had doubled by 2022": since when is not said.
+            let is_usual = when.compared_to == Compared::Usual && when.compared_at.is_none();
+            if is_usual && spoken(setting).is_some_and(|at| is_by(scene, at)) {
+                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+            }
         }
         ClaimKind::RecordHigh | ClaimKind::RecordLow => {
             let segment = scene.segment(anchor.tokens.start);
@@ -83,6 +81,9 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
                 scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
             if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
                 compared(setting, place, &mut when);
+            } else if let Some(time) = within(scene, &anchor.tokens) {
+                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+                when.compared_at = Some(Place::At(scene.bytes(&time)));
             }
         }
         _ => {}
@@ -90,14 +91,32 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     when
 }
 
+/// Is it the figure at which a change ends that the figure before began: "from $1.5bn to $5bn"?
+fn comes_from(setting: &Setting<'_>) -> bool {
+    let led = |place: usize, sense: Sense| {
+        let start = setting.anchors[place].tokens.start;
+        setting.scene.word_before(start).is_some_and(|word| word.sense == sense)
+    };
+    setting.number > 0 && led(setting.number, Sense::To) && led(setting.number - 1, Sense::From)
+}
+
 fn told(setting: &Setting<'_>, at: usize) -> Option<(Span, Calendar, Place)> {
     let mark = &setting.scene.periods[at];
+    if mark.calendar == Calendar::SolarHijri && !setting.is_iranian && !is_numbered(setting.scene, mark) {
+        return None;
+    }
     let (span, calendar) = match (&mark.span, mark.fiscal) {
         (Some(span), _) => (span.clone(), mark.calendar),
         (None, Some(year)) => fiscal::months(year, mark.part, setting.fiscal?)?,
         (None, None) => return None,
     };
     Some((span, calendar, place(setting.scene, mark)))
+}
+
+/// Is a year of the Iranian calendar told by its number? «سال گذشته» of two others may be any calendar's.
+fn is_numbered(scene: &Scene<'_>, mark: &PeriodMark) -> bool {
+    let iranian = |word: &str| word.len() == 4 && (word.starts_with("13") || word.starts_with("14"));
+    scene.tokens[mark.tokens.clone()].iter().any(|token| iranian(&token.word))
 }
 
 fn place(scene: &Scene<'_>, mark: &PeriodMark) -> Place {
@@ -158,110 +177,6 @@ fn bridge(setting: &Setting<'_>, said: &Said) -> Option<(usize, usize)> {
     (figures == 1 || own == 0 || said.kind == ClaimKind::AverageGrowth).then_some((place - 1, place))
 }
 
-fn serves(mark: &PeriodMark, is_future: bool) -> bool {
-    match mark.role {
-        PeriodRole::In => true,
-        PeriodRole::To => is_future,
-        _ => false,
-    }
-}
-
-/// The place of the period that is spoken of.
-fn spoken(setting: &Setting<'_>) -> Option<usize> {
-    let scene = setting.scene;
-    let number = setting.number;
-    let anchor = &setting.anchors[number];
-    let segment = scene.segment(anchor.tokens.start);
-    let compared: Vec<usize> = setting
-        .anchors
-        .iter()
-        .filter_map(|anchor| if let Form::Compared(_, place) = anchor.form { Some(place) } else { None })
-        .collect();
-    let usable: Vec<usize> =
-        (0..scene.periods.len()).filter(|at| serves(&scene.periods[*at], setting.is_future) && !compared.contains(at)).collect();
-    if let Some(at) = listed(setting, &usable) {
-        return Some(at);
-    }
-    let after = |at: usize| owner_after(setting, at);
-    let own = usable.iter().copied().find(|at| after(*at) == Some(number));
-    if own.is_some() {
-        return own;
-    }
-    let before = usable.iter().copied().rev().find(|at| {
-        let tokens = &scene.periods[*at].tokens;
-        tokens.end <= anchor.tokens.start && segment.contains(&tokens.start)
-    });
-    if let Some(at) = before.filter(|at| after(*at).is_none()) {
-        return Some(at);
-    }
-    ahead(setting, &usable).or(before).or_else(|| {
-        let free = |at: &usize| after(*at).is_none();
-        let whole: Vec<usize> = usable.iter().copied().filter(free).collect();
-        let elsewhere = whole.iter().copied().rev().find(|at| scene.periods[*at].tokens.end <= anchor.tokens.start);
-        elsewhere.or_else(|| if let [only] = whole[..] { Some(only) } else { None }).or_else(|| {
-            let spans: Vec<_> = usable.iter().map(|at| &scene.periods[*at].span).collect();
-            let same = spans.windows(2).all(|two| two[0] == two[1]);
-            usable.first().copied().filter(|_| same && setting.anchors.len() <= 2)
-        })
-    })
-}
-
-/// The anchor that a period stands right behind: "$4.9bn in 2022".
-fn owner_after(setting: &Setting<'_>, at: usize) -> Option<usize> {
-    let start = setting.scene.periods[at].tokens.start;
-    let close = |place: &usize| {
-        let end = setting.anchors[*place].tokens.end;
-        end <= start && start - end <= 1 && !(end..start).any(|token| is_comma(setting.scene, token))
-    };
-    let place = (0..setting.anchors.len()).rev().find(close)?;
-    // Persian sets the period before: «در ۲۰۲۲ … و در ۲۰۲۳ …».
-    (setting.scene.language != Language::Persian).then_some(place)
-}
-
-fn is_comma(scene: &Scene<'_>, token: usize) -> bool {
-    matches!(scene.tokens[token].word.as_str(), "," | ";" | "(" | ")" | ":" | "-")
-}
-
-/// A period that follows, with nothing but figures and small words between: "fell 17.3 % to $4bn in 2023".
-fn ahead(setting: &Setting<'_>, usable: &[usize]) -> Option<usize> {
-    let scene = setting.scene;
-    let anchor = &setting.anchors[setting.number];
-    let at = usable.iter().copied().find(|at| scene.periods[*at].tokens.start >= anchor.tokens.end)?;
-    let between = anchor.tokens.end..scene.periods[at].tokens.start;
-    let inside = |token: &usize| !setting.anchors.iter().any(|anchor| anchor.tokens.contains(token));
-    let parted = between.clone().filter(inside).any(|token| is_comma(scene, token));
-    let turns = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Split | Sense::From)).next().is_some();
-    let other =
-        setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start) && joins_anew(scene, subject.tokens.start));
-    (!parted && !turns && !other).then_some(at)
-}
-
-/// Does another thing that is spoken of begin here, rather than what the figure is of: "17 % fall in exports"?
-fn joins_anew(scene: &Scene<'_>, start: usize) -> bool {
-    scene.word_before(start).is_some_and(|word| word.sense == Sense::And)
-}
-
-/// As many figures as periods, each in a row: "1.5, 5 and 4 billion in 2021, 2022 and 2023".
-fn listed(setting: &Setting<'_>, usable: &[usize]) -> Option<usize> {
-    let scene = setting.scene;
-    let figures: Vec<usize> =
-        (0..setting.anchors.len()).filter(|place| matches!(setting.anchors[*place].form, Form::Figure(_))).collect();
-    if figures.len() < 2 || figures.len() != usable.len() {
-        return None;
-    }
-    let apart = |one: &std::ops::Range<usize>, two: &std::ops::Range<usize>| {
-        one.end <= two.start
-            && (one.end..two.start).all(|token| {
-                is_comma(scene, token)
-                    || scene.word_at(token).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By | Sense::To))
-            })
-    };
-    let figures_run = figures.windows(2).all(|two| apart(&setting.anchors[two[0]].tokens, &setting.anchors[two[1]].tokens));
-    let periods_run = usable.windows(2).all(|two| apart(&scene.periods[two[0]].tokens, &scene.periods[two[1]].tokens));
-    let place = figures.iter().position(|place| *place == setting.number)?;
-    (figures_run && periods_run).then(|| usable[place])
-}
-
 /// Is the figure told of the same months a year earlier: "against $4.9bn a year earlier"?
 fn earlier(setting: &Setting<'_>) -> bool {
     let scene = setting.scene;
@@ -307,6 +222,15 @@ fn before(setting: &Setting<'_>, at: usize, when: &mut When) {
         .map(|(span, calendar, _)| (span.year_before(), calendar, place(scene, &scene.periods[at])));
 }
 
+/// The length of time near a record that it is one of: "the highest in 20 years", «در دو دهه گذشته».
+fn within(scene: &Scene<'_>, record: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let near = |run: &&std::ops::Range<usize>| run.start < record.end + NEAR && record.start < run.end + NEAR;
+    let spans = scene.quantities.iter().filter(|quantity| quantity.measure == Measure::Duration).map(|quantity| &quantity.tokens);
+    let vague =
+        scene.periods.iter().filter(|mark| mark.role == PeriodRole::Vague && mark.span.is_none()).map(|mark| &mark.tokens);
+    spans.chain(vague).find(near).cloned()
+}
+
 /// What a change is counted from.
 fn base_of_change(setting: &Setting<'_>, when: &mut When) {
     let scene = setting.scene;
@@ -323,6 +247,7 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
                     | PeriodRole::From
                     | PeriodRole::Vague
             )
+            || is_multiplied(setting, mark)
     };
     let gap = |mark: &PeriodMark| {
         if mark.tokens.start >= anchor.end {
@@ -331,7 +256,14 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
             anchor.start.saturating_sub(mark.tokens.end)
         }
     };
-    let nearest = (0..scene.periods.len()).filter(|at| roles(&scene.periods[*at])).min_by_key(|at| gap(&scene.periods[*at]));
+    let elsewhere = |at: &usize| {
+        let between = scene.periods[*at].tokens.end..anchor.start;
+        owner_after(setting, *at).is_some_and(|other| other < setting.number)
+            && setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start))
+    };
+    let nearest = (0..scene.periods.len())
+        .filter(|at| roles(&scene.periods[*at]) && !elsewhere(at))
+        .min_by_key(|at| gap(&scene.periods[*at]));
     match nearest {
         Some(at) if scene.periods[at].role == PeriodRole::YearEarlier => {
             when.compared_at = Some(place(scene, &scene.periods[at]));
@@ -343,6 +275,21 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
         }
         Some(at) => compared(setting, at, when),
         None if when.period.is_none() => when.compared_to = Compared::NotStated,
-        None => {}
+        None => from_base(setting, when),
+    }
+}
+
+/// "rose from €2.0bn in 2019 to €2.9bn in 2022, an increase of 45 %" is counted from 2019.
+fn from_base(setting: &Setting<'_>, when: &mut When) {
+    let scene = setting.scene;
+    let led = |anchor: &Anchor| scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::From);
+    let Some(base) = setting.anchors.iter().position(led).filter(|_| scene.language != Language::Persian) else { return };
+    let own = |at: &usize| scene.periods[*at].role == PeriodRole::In && owner_after(setting, *at) == Some(base);
+    let Some(at) = (0..scene.periods.len()).find(own) else { return };
+    let usual = when.period.as_ref().map(|(span, ..)| span.year_before());
+    if told(setting, at)
+        .is_some_and(|(span, ..)| Some(&span) != usual.as_ref() && Some(&span) != when.period.as_ref().map(|(span, ..)| span))
+    {
+        compared(setting, at, when);
     }
 }

@@ -107,6 +107,14 @@ fn apply(quantity: &mut Quantity, qualifier: Qualifier) {
     }
 }
 
+/// A part or a multiple in words, by which is longer: «نصف», «نصف شد».
+fn part_or_multiple(tokens: &[Token], at: usize, words: &Lexicon) -> Option<Quantity> {
+    let (part, multiple) = (worded::part(tokens, at, words), worded::multiple(tokens, at, words));
+    let is_longer =
+        multiple.as_ref().is_some_and(|multiple| part.as_ref().is_none_or(|part| multiple.tokens.len() > part.tokens.len()));
+    if is_longer { multiple } else { part }
+}
+
 /// The quantity that begins at a place.
 fn read(tokens: &[Token], at: usize, last_end: usize, words: &Lexicon) -> Option<Quantity> {
     let counted = || counted::counted(tokens, at, last_end, words);
@@ -114,10 +122,7 @@ fn read(tokens: &[Token], at: usize, last_end: usize, words: &Lexicon) -> Option
         TokenKind::Digits => {
             worded::place(tokens, at, words).or_else(|| worded::bare_ordinal(tokens, at, words)).or_else(counted)
         }
-        TokenKind::Word => worded::place(tokens, at, words)
-            .or_else(|| worded::part(tokens, at, words))
-            .or_else(|| worded::multiple(tokens, at, words))
-            .or_else(counted),
+        TokenKind::Word => worded::place(tokens, at, words).or_else(|| part_or_multiple(tokens, at, words)).or_else(counted),
         TokenKind::Sign => counted().or_else(|| worded::place(tokens, at, words)),
         TokenKind::Break => None,
     }

@@ -91,7 +91,7 @@ fn number(whole: &[&str], fraction: &[&str], end: usize) -> Option<Written> {
     }
     let digits = format!("{whole}{fraction}").parse().ok()?;
     let decimals = u8::try_from(fraction.len()).ok()?;
-    Some(Written { digits, decimals, end, is_number: true, is_yearlike: decimals == 0 && is_year(&whole) })
+    Some(Written { digits, decimals, end, is_number: true, is_yearlike: false })
 }
 
 /// A day in numbers: `2024-10-11`, `11.10.2024`, `1402/05/01`.

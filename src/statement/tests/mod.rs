@@ -53,7 +53,14 @@ fn wrong(list: &str) -> Vec<String> {
 
 #[test]
 fn sentences_are_read_back() {
-    let lists = [include_str!("english.txt"), include_str!("russian.txt"), include_str!("persian.txt")];
+    let lists = [
+        include_str!("english.txt"),
+        include_str!("english_more.txt"),
+        include_str!("russian.txt"),
+        include_str!("russian_more.txt"),
+        include_str!("persian.txt"),
+        include_str!("persian_more.txt"),
+    ];
     let wrong: Vec<String> = lists.into_iter().flat_map(wrong).collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

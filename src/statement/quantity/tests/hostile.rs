@@ -66,6 +66,7 @@ fn hostile_texts_are_read_in_linear_time() {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one list")]
 fn pieces() -> impl Strategy<Value = String> {
     let alphabet = prop::sample::select(vec![
         "1",

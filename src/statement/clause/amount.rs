@@ -1,0 +1,116 @@
+//! What a sum of money says: a level, or what a flow changed by.
+
+use std::ops::Range;
+
+use super::{
+    anchor::{Anchor, Form},
+    kind::{Around, Said, change, direction},
+    scene::Scene,
+    sense::Sense,
+    share::share,
+    subject::Topic,
+};
+use crate::{
+    language::Language,
+    statement::mark::{Measure, Quantity},
+    trade::{ClaimKind, ClaimUnit, Qualifier},
+};
+
+/// A sum: a level, unless something changed by it.
+pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Option<Said> {
+    let scene = around.scene;
+    let start = quantity.tokens.start;
+    if let Some((up, word)) = changed_by(around, quantity) {
+        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
+        return Some(if up { change } else { change.turned() });
+    }
+    if let Some(percent) = beside_percent(around, quantity) {
+        let (up, word) = percent?;
+        let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
+        return Some(if up { change } else { change.turned() });
+    }
+    let mut level = Said::figure(ClaimKind::Level, quantity, unit);
+    let before = scene.word_before(start);
+    let from = before.is_some_and(|word| word.sense == Sense::From);
+    // «с 3 до 5 млрд»: the word for "with".
+    level.is_base = before.is_some_and(|word| match scene.language {
+        Language::English => word.sense == Sense::From,
+        Language::Russian => matches!(word.sense, Sense::From | Sense::With),
+        Language::Persian => word.sense == Sense::From && goes_to(around, quantity),
+    });
+    level.qualifier = hedged(around, quantity, level.qualifier);
+    level.by = before.map(|word| word.tokens.clone());
+    let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
+    let below = quantity.sign == Some(false) && !quantity.value.is_negative() || negative;
+    Some(if below { level.turned() } else { level })
+}
+
+/// «از ۱٫۵ میلیارد دلار به ۵ میلیارد دلار رسید»: does a figure follow at which it ends? «از ۴ میلیارد دلار گذشت» begins nothing.
+fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let scene = around.scene;
+    let next = around.anchors.iter().find(|other| other.tokens.start >= quantity.tokens.end);
+    next.is_some_and(|next| {
+        let between = quantity.tokens.end..next.tokens.start;
+        let to = scene.word_before(next.tokens.start).is_some_and(|word| word.sense == Sense::To);
+        let verb = |sense| matches!(sense, Sense::Exceed | Sense::Level | Sense::Split | Sense::Lower | Sense::Higher);
+        to && scene.words_in(between, verb).next().is_none()
+    })
+}
+
+/// "fell 17 %, or $2bn": the sum is what it changed by; none where the percent is a share, or no other is near.
+fn beside_percent(around: &Around<'_>, quantity: &Quantity) -> Option<Option<(bool, Range<usize>)>> {
+    let scene = around.scene;
+    let or = quantity.tokens.start.checked_sub(1).filter(|at| scene.tokens[*at].word == "or")?;
+    let is_percent = |anchor: &&Anchor| {
+        matches!(&anchor.form, Form::Figure(other) if other.measure == Measure::Percent)
+            && anchor.tokens.end <= or
+            && or - anchor.tokens.end <= 1
+    };
+    let anchor = around.anchors.iter().find(is_percent)?;
+    let Form::Figure(percent) = &anchor.form else { return None };
+    let around = Around { scene, anchors: around.anchors, anchor, subject: around.subject };
+    share(&around, percent).is_none().then(|| direction(&around, change))
+}
+
+/// "exceeded $4bn" is over it, "fell short of $4bn" under it.
+fn hedged(around: &Around<'_>, quantity: &Quantity, qualifier: Qualifier) -> Qualifier {
+    let scene = around.scene;
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    let near = |word: &super::sense::Word| match scene.language {
+        Language::Persian => word.tokens.start >= end && word.tokens.start - end <= 1,
+        _ => word.tokens.end <= start && start - word.tokens.end <= 1,
+    };
+    let word = scene.words.iter().find(|word| matches!(word.sense, Sense::Exceed | Sense::Short) && near(word));
+    match word.map(|word| word.sense) {
+        Some(Sense::Exceed) if qualifier == Qualifier::Exact => Qualifier::Over,
+        Some(Sense::Short) if qualifier == Qualifier::Exact => Qualifier::Under,
+        _ => qualifier,
+    }
+}
+
+/// The change that a sum is of: "rose by $400 million", "a $400 million increase", «вырос на 400 млн».
+fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<usize>)> {
+    let scene = around.scene;
+    let (up, word) = direction(around, change)?;
+    let start = quantity.tokens.start;
+    let joined = scene.word_before(start);
+    let by = joined.is_some_and(|joined| joined.sense == Sense::By);
+    // "fell below $4bn" is where it fell to.
+    let place = |token: &crate::statement::token::Token| matches!(token.word.as_str(), "below" | "short" | "above" | "beyond");
+    if !by && scene.tokens[quantity.tokens.clone()].iter().any(place) {
+        return None;
+    }
+    let adjoins = if word.end <= start {
+        let between = word.end..start;
+        let free = scene
+            .words_in(between.clone(), |sense| matches!(sense, Sense::To | Sense::From | Sense::Level | Sense::Of))
+            .next()
+            .is_none();
+        (by && free) || (between.is_empty() && scene.language != Language::Russian)
+    } else {
+        let gap = word.start - quantity.tokens.end;
+        let to = joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);
+        gap <= 1 && !to
+    };
+    adjoins.then_some((up, word))
+}
