@@ -69,11 +69,7 @@ mod tests {
             ("mirror", pair.clone(), "/v1/dyads/RUS-IRN/mirror"),
             ("products", with(json!({"limit": 5})), "/v1/dyads/RUS-IRN/products?limit=5"),
             ("claims", with(json!({"flow": "export"})), "/v1/dyads/RUS-IRN/claims?flow=export"),
-            (
-                "find_figure",
-                with(json!({"value": 1_500_000_000_u64, "decimals": 1})),
-                "/v1/find?decimals=1&pair=RUS-IRN&value=1500000000",
-            ),
+            ("find_figure", with(json!({"value": "1.5e9"})), "/v1/find?pair=RUS-IRN&value=1.5e9"),
             ("partners", json!({"area": "Иран"}), "/v1/areas/IRN/partners"),
             ("find_pair", json!({"text": "Russia Iran"}), "/v1/dyads?search=russia%20iran&sort=relevance"),
             (
@@ -93,6 +89,7 @@ mod tests {
             ("series", json!({"reporter": "Atlantis", "partner": "IRN"}), "reporter: no area is called \"Atlantis\""),
             ("products", json!({"reporter": "RUS", "partner": "IRN", "product": "oil"}), "product: \"oil\" is no product"),
             ("compare", json!({"series": "RUS-IRN"}), "series: is no list"),
+            ("find_figure", json!({"reporter": "RUS", "partner": "IRN", "value": 1.5e9}), "value: is a number, whose digits"),
             ("compare", json!({"series": [{"reporter": "RUS"}]}), "partner: is wanted"),
             ("find_pair", json!({"text": " "}), "text: is empty"),
         ] {

@@ -44,6 +44,7 @@ impl<'a> Given<'a> {
             }
             match argument.kind {
                 Kind::Area | Kind::Text => drop(given.text(argument.name)?),
+                Kind::Figure => given.figure(argument.name)?,
                 Kind::Words(words) => given.word(argument.name, words)?,
                 Kind::Count(most) => drop(given.count(argument.name, most)?),
                 Kind::Series(_) => {}
@@ -75,6 +76,15 @@ impl<'a> Given<'a> {
             return Err(QueryError::parameter(name, "is too long", &[allowed.as_str()]));
         }
         Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+
+    /// A number of JSON has lost the digits that were written.
+    fn figure(&self, name: &str) -> Result<(), QueryError> {
+        if self.value(name).is_some_and(Value::is_number) {
+            let detail = "is a number, whose digits do not say how it is rounded";
+            return Err(QueryError::parameter(name, detail, &["the same as text, such as \"1.5e9\""]));
+        }
+        self.text(name).map(drop)
     }
 
     fn word(&self, name: &str, words: &[&str]) -> Result<(), QueryError> {

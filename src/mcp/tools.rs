@@ -3,7 +3,7 @@
 use super::{
     argument::{
         Argument,
-        Kind::{Area, Count, Series, Text, Words},
+        Kind::{Area, Count, Figure, Series, Text, Words},
     },
     given::Given,
     tool::{Address, Cut, Tool},
@@ -167,7 +167,7 @@ pub static TOOLS: [Tool; 8] = [
             directions. The digits written say the rounding: 1.5e9 stands for 1.45 to 1.55 billion. That a figure is found does not \
             make a statement right; `fits`, source and period say what it is.",
         arguments: &[
-            Argument::required("value", Text, "The figure in full or with an exponent, as 1.5e9."),
+            Argument::required("value", Figure, "The figure in full or with an exponent, as 1.5e9."),
             REPORTER,
             PARTNER,
             Argument::new("unit", Text, "USD or another currency, or percent for growth."),
