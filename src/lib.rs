@@ -17,10 +17,11 @@
 //! | 3 | [`query`] | text to a query to an [`Answer`](query::Answer) |
 //! | 3 | [`import`] | a provider's files to a data package |
 //! | 4 | [`chart`], [`mod@write`] | an answer to a picture; an answer to tables and documents |
-//! | 5 | [`bundle`], [`page`], [`openapi`] | any format of an answer; the page for people; the description of the API |
-//! | 6 | [`mcp`] | the questions that language models can ask, as tools |
-//! | 7 | [`http`], [`batch`] | the server; a folder of charts in one command |
-//! | 8 | [`cli`] | the command line |
+//! | 5 | [`page`], [`openapi`] | the page for people, and an answer in words; the description of the API |
+//! | 6 | [`bundle`] | any format of an answer |
+//! | 7 | [`mcp`] | the questions that language models can ask, as tools |
+//! | 8 | [`http`], [`batch`] | the server; a folder of charts in one command |
+//! | 9 | [`cli`] | the command line |
 //!
 //! The statistics need no server and no data package. 5 billion, as worded, may be 4.5 to 5.5, and 4 billion 3.5 to 4.5, so the
 //! fall of 20 per cent from one to the other may be anything from 36.4 per cent to nothing:

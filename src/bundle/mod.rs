@@ -1,4 +1,4 @@
-//! Files of an answer: any format, also all of it in one archive, figures beside their picture and papers (floor 5).
+//! Files of an answer: any format, also all of it in one archive, figures beside their picture and papers (floor 6).
 
 mod archive;
 mod error;
@@ -32,7 +32,7 @@ pub fn answer(catalogue: &Catalogue, asked: &Query, options: &OutputOptions) -> 
 /// Is it written while its rows are read?
 #[must_use]
 pub fn is_streamed(resource: &Resource, format: Format, options: &OutputOptions) -> bool {
-    resource.offer() == Offer::Rows && format != Format::Json && !options.is_wide()
+    resource.offer() == Offer::Rows && format.facts().by_rows && !options.is_wide()
 }
 
 /// An answer in a format; what is drawn of it is drawn by `spec`.

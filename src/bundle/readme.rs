@@ -98,18 +98,5 @@ fn list(out: &mut String, head: &str, items: impl IntoIterator<Item = String>) {
 }
 
 fn sources(answer: &Answer, language: Language) -> Vec<String> {
-    let described = |source: &crate::trade::Source| {
-        let terms = source.license.as_deref().unwrap_or_else(|| language.say("document.label.not_stated"));
-        let reporting = language.term("document.reporting", source.reporting.word());
-        let title = language.source_title(source);
-        let mut text = format!("{title} [{}]; {reporting}; {}: {terms}", source.name, language.say("document.label.terms"));
-        if let Some(when) = &source.published {
-            let _ = write!(text, "; {}: {}", language.say("document.label.published"), language.date(when));
-        }
-        if let Some(path) = &source.path {
-            let _ = write!(text, "; {path}");
-        }
-        text
-    };
-    answer.sources().into_iter().map(|source| described(source)).collect()
+    answer.sources().into_iter().map(|source| titles::source(source, language)).collect()
 }

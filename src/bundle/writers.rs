@@ -4,6 +4,7 @@
 use super::{archive::archive, error::BundleError};
 use crate::{
     chart::{self, ChartError, Drawing, PictureSpec},
+    page,
     query::{Answer, Format},
     write::{OutputOptions, Site, WriteError, formats},
 };
@@ -31,7 +32,15 @@ pub(super) fn writer(format: Format) -> Writer {
         Format::Jsonl => Writer::Answer(formats::jsonl),
         Format::Arrow => Writer::Answer(formats::arrow),
         Format::Arrows => Writer::Answer(formats::arrow_stream),
-        Format::Txt => Writer::Answer(formats::one_figure),
+        Format::Markdown => {
+            Writer::Answer(|answer, site, options| Ok(page::markdown(answer, site, options.language()).into_bytes()))
+        }
+        Format::Txt => Writer::Answer(|answer, site, options| {
+            if formats::is_one_figure(answer, options) {
+                return formats::one_figure(answer, site, options);
+            }
+            Ok(page::plain_text(answer, site, options.language()).into_bytes())
+        }),
         Format::Bib => Writer::Answer(|answer, site, _| Ok(formats::bibtex(answer, site).into_bytes())),
         Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg().into_bytes())),
         Format::Png => Writer::Drawing(|drawing, spec| chart::png(&drawing, spec.scale)),

@@ -8,7 +8,7 @@ use super::{
     paint::{geometry::Rect, swatch::Swatch},
     spec::PictureSpec,
 };
-use crate::query::Answer;
+use crate::{language::Language, query::Answer};
 
 /// A picture so small that it has no room for words of its own.
 const SMALL: Rect = Rect { left: 0, top: 0, right: 400, bottom: 360 };
@@ -85,6 +85,24 @@ impl Sign {
             _ => Self::Other,
         }
     }
+}
+
+/// What the usual picture of an answer says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureWords {
+    /// What it is.
+    pub title: String,
+    /// What its figures are counted in, and their basis.
+    pub unit: String,
+    /// What is to be seen on it, each with its full stop.
+    pub sentences: Vec<String>,
+}
+
+/// What the usual picture of an answer says; nothing for what cannot be drawn.
+#[must_use]
+pub fn picture_words(answer: &Answer, language: Language) -> Option<PictureWords> {
+    let figure = figure::figure(answer, &PictureSpec { lang: language, ..PictureSpec::default() }, "").ok()?;
+    Some(PictureWords { title: figure.title, unit: figure.subtitle, sentences: figure.body.form().sentences(language) })
 }
 
 /// The words around the picture of an answer.

@@ -48,7 +48,7 @@ mod wording;
 mod words_of_address;
 
 pub use axis_scale::AxisScale;
-pub use caption::{Caption, Sign, caption};
+pub use caption::{Caption, PictureWords, Sign, caption, picture_words};
 pub use definition::ChartDefinition;
 pub use draw::draw;
 pub use drawing::Drawing;

@@ -1,4 +1,4 @@
-//! The command line (floor 8). Exit codes: 0 done, 1 something failed, 2 wrong use.
+//! The command line (floor 9). Exit codes: 0 done, 1 something failed, 2 wrong use.
 
 mod built_in;
 mod check;

@@ -18,9 +18,10 @@ use super::{
 };
 use crate::{
     chart::{ChartDefinition, PictureSpec},
-    page,
+    language::Language,
+    page::{self, WordedList},
     query::{self, Format, Offer, Parameters, QueryError},
-    write::{self, ChartItem, ChartList, Dialect, Site, formats, page_address},
+    write::{self, ChartItem, ChartList, Dialect, OutputOptions, Site, formats, page_address},
 };
 
 /// Below `/v1/charts`: the list, or one chart; each with its suffix.
@@ -86,31 +87,47 @@ fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
 }
 
 async fn list(app: &Current, charts: Arc<Vec<ChartDefinition>>, raw: Option<&str>, format: Format) -> ReplyResult {
-    let pairs = query_text::pairs(raw, &["limit", "offset"])?;
-    let mut window = Parameters::default();
-    for (name, value) in &pairs {
-        window.set(name, value)?;
-    }
+    let (window, language) = list_window(raw, format)?;
     let asked = window.limit.map_or_else(String::new, |limit| format!("?limit={limit}"));
     let offset = window.offset.unwrap_or(0);
     let (revision, site) = (app.charts_version().to_owned(), app.site.clone());
-    let key = ["/v1/charts", format.suffix(), &asked, &offset.to_string(), &revision].join("\n");
+    let key = ["/v1/charts", format.suffix(), &asked, &offset.to_string(), &revision, language.word()].join("\n");
     let make = move || -> Result<EncodedBody, Problem> {
         let limit = window.limit.or_else(|| format.is_whole().then_some(charts.len()));
         let list = page(&charts, limit, offset, &site);
+        let address = page_address(&format!("/v1/charts{asked}"), list.extent().offset);
         let bytes = match format {
             Format::Json => write::document(&list),
             Format::Csv => formats::csv_of(&list.table(), Dialect::default()),
+            Format::Markdown | Format::Txt => {
+                let (title, columns) = ("page.curated_charts", (&["slug", "title", "data"][..], 3));
+                let (table, extent) = (&list.table(), list.extent());
+                let worded = WordedList { title, columns, table, extent, address: &address, window: &window };
+                worded.written(format, &site, language).into_bytes()
+            }
             other => return Err(Problem::internal(format!("nothing writes a list of charts as .{}", other.suffix()))),
         };
-        let address = page_address(&format!("/v1/charts{asked}"), list.extent().offset);
         let head = list_head(&address, list.extent(), &site, format);
         Ok(EncodedBody::new(bytes).with_head(head))
     };
     let content = app.render_cache.get(key, Work::Page, make).await?;
-    let filename = (format == Format::Csv).then(|| "charts".to_owned());
+    let filename = (format != Format::Json).then(|| "charts".to_owned());
     let modified = app.catalogue().ok().map(|catalogue| catalogue.created());
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified, filename })
+}
+
+/// Which items of a list that is no answer are asked for, and in which language, where it is told in words.
+pub(super) fn list_window(raw: Option<&str>, format: Format) -> Result<(Parameters, Language), Problem> {
+    let known: &[&str] = if format.is_worded() { &["limit", "offset", "lang"] } else { &["limit", "offset"] };
+    let (mut window, mut options) = (Parameters::default(), Vec::new());
+    for (name, value) in query_text::pairs(raw, known)? {
+        if name == "lang" {
+            options.push((name, value));
+        } else {
+            window.set(&name, &value)?;
+        }
+    }
+    Ok((window, OutputOptions::parse(&options)?.language()))
 }
 
 /// A page of the list of these charts.

@@ -10,15 +10,16 @@ use axum::http::HeaderMap;
 use super::{
     answer_head::list_head,
     app::App,
+    charts::list_window,
     encoding::EncodedBody,
     negotiation::chosen_format,
     problem::Problem,
-    query_text,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     limits::LimitsInForce,
-    query::{self, Format, Offer, Parameters},
+    page::WordedList,
+    query::{self, Format, Offer},
     write::{self, Dialect, LimitList, formats, page_address},
 };
 
@@ -40,20 +41,24 @@ pub(super) fn parse(path: &str) -> Option<LimitsAddress<'_>> {
 
 pub(super) fn answer(app: &App, LimitsAddress(suffix): LimitsAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
     let format = chosen_format(suffix, headers, Offer::List)?;
-    let mut window = Parameters::default();
-    for (name, value) in query_text::pairs(raw, &["limit", "offset"])? {
-        window.set(&name, &value)?;
-    }
+    let (window, language) = list_window(raw, format)?;
     let limits = LimitsInForce::current();
     let limit = window.limit.or_else(|| format.is_whole().then(|| limits.each().count()));
     let list = LimitList::page(limits, limit, window.offset.unwrap_or(0), &app.site);
-    let (bytes, filename) = match format {
-        Format::Json => (write::document(&list), None),
-        Format::Csv => (formats::csv_of(&list.table(), Dialect::default()), Some("limits".to_owned())),
-        other => return Err(Problem::internal(format!("nothing writes a list of limits as .{}", other.suffix()))),
-    };
     let asked = window.limit.map_or_else(String::new, |limit| format!("?limit={limit}"));
     let address = page_address(&format!("/v1/limits{asked}"), list.extent().offset);
+    let bytes = match format {
+        Format::Json => write::document(&list),
+        Format::Csv => formats::csv_of(&list.table(), Dialect::default()),
+        Format::Markdown | Format::Txt => {
+            let (title, columns) = ("worded.limits", (&["name", "set_by", "unit", "value", "usual"][..], 3));
+            let (table, extent) = (&list.table(), list.extent());
+            let worded = WordedList { title, columns, table, extent, address: &address, window: &window };
+            worded.written(format, &app.site, language).into_bytes()
+        }
+        other => return Err(Problem::internal(format!("nothing writes a list of limits as .{}", other.suffix()))),
+    };
+    let filename = (format != Format::Json).then(|| "limits".to_owned());
     let head = list_head(&address, list.extent(), &app.site, format);
     let content = Arc::new(EncodedBody::new(bytes).with_head(head));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(*SINCE), filename })

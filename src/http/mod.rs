@@ -1,4 +1,4 @@
-//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 7).
+//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 8).
 
 mod accept;
 mod admin;

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, header};
 use super::{accept::Preferences, problem::Problem};
 use crate::{
     parameter::ParameterError,
-    query::{Format, Offer},
+    query::{Format, Found, Offer},
 };
 
 /// The format of the suffix of an address that is no query, or what the client accepts.
@@ -24,10 +24,13 @@ pub(super) fn accepted_format(headers: &HeaderMap, offer: Offer) -> Result<Forma
     negotiate(&accept, offer).ok_or_else(refused)
 }
 
-/// The format that `Accept` likes best; among equals the first.
+/// The format that `Accept` likes best; among equals the first, and plain text where nothing else will do.
 fn negotiate(accept: &Preferences, offer: Offer) -> Option<Format> {
     let mut best: Option<(Format, u16)> = None;
     for format in offer.by_preference() {
+        if format.facts().found == Found::Alone && best.is_some() {
+            continue;
+        }
         let weight = accept.media(format.essence());
         if weight > best.map_or(0, |(_, weight)| weight) {
             best = Some((format, weight));
@@ -56,5 +59,9 @@ mod tests {
         assert_eq!(chosen("application/json;q=0, */*;q=0.1"), Some(Format::Csv));
         assert_eq!(chosen("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), Some(Format::Xlsx));
         assert_eq!(chosen("text/html"), None);
+        // What an agent asks for that reads pages, and what asks for data of any kind.
+        assert_eq!(chosen("text/markdown, text/html;q=0.9, */*;q=0.5"), Some(Format::Markdown));
+        assert_eq!(chosen("application/json;q=0.9, text/plain"), Some(Format::Json));
+        assert_eq!((chosen("text/plain"), chosen("text/*")), (Some(Format::Txt), Some(Format::Csv)));
     }
 }

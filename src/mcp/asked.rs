@@ -9,7 +9,7 @@ use crate::{
     bundle,
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{Format, Query, QueryError},
+    query::{Answer, Format, Query, QueryError},
     write::{OutputOptions, Site, of_brief},
 };
 
@@ -85,7 +85,7 @@ impl Asked {
         if self.cut.parameter == "limit" {
             return Ok(None);
         }
-        Ok(Some(shown(&document(&self.query, catalogue, site)?)))
+        Ok(Some(shown(&answered(&self.query, catalogue, site)?.1)))
     }
 
     /// The same question, of so many.
@@ -99,11 +99,13 @@ impl Asked {
     }
 
     fn built(&self, query: &Query, all: Option<usize>, catalogue: &Catalogue, site: &Site) -> Result<Built, CallError> {
-        let document = document(query, catalogue, site)?;
+        let (answer, document) = answered(query, catalogue, site)?;
+        let words = bundle::file(&answer, site, Format::Markdown, &OutputOptions::default(), &PictureSpec::default())?;
+        let words = String::from_utf8_lossy(&words).into_owned();
         let address = document.pointer("/links/self").and_then(Value::as_str).map(str::to_owned);
         let address = address.unwrap_or_else(|| site.href(&of_brief(&query.address())));
         let told = note(&address, &document, self.cut, all);
-        let mut result = CallToolResult::success(vec![ContentBlock::text(told)]);
+        let mut result = CallToolResult::success(vec![ContentBlock::text(words), ContentBlock::text(told)]);
         result.structured_content = Some(document.clone());
         // A result of text and JSON always serialises.
         let result = serde_json::to_vec(&result).unwrap_or_default();
@@ -122,10 +124,11 @@ impl Asked {
     }
 }
 
-/// The document that `/v1` has of it in short.
-fn document(query: &Query, catalogue: &Catalogue, site: &Site) -> Result<Value, CallError> {
+/// The answer, and the document that `/v1` has of it in short.
+fn answered(query: &Query, catalogue: &Catalogue, site: &Site) -> Result<(Answer, Value), CallError> {
     let options = OutputOptions { is_brief: true, ..OutputOptions::default() };
     let answer = bundle::answer(catalogue, query, &options)?;
     let bytes = bundle::file(&answer, site, Format::Json, &options, &PictureSpec::default())?;
-    serde_json::from_slice(&bytes).map_err(|error| CallError::Document(error.to_string()))
+    let document = serde_json::from_slice(&bytes).map_err(|error| CallError::Document(error.to_string()))?;
+    Ok((answer, document))
 }

@@ -6,9 +6,10 @@ use super::server::listed;
 use crate::write::Site;
 
 /// Addresses that are worth knowing, with what is there.
-const ADDRESSES: [(&str, &str, &str); 8] = [
+const ADDRESSES: [(&str, &str, &str); 9] = [
     ("Pairs", "/v1/dyads.json?search=russia%20iran", "which pairs there are figures of; `search` takes names and codes"),
-    ("A series", "/v1/dyads/RUS-IRN/turnover.json?brief=true&last=5", "figures with bounds, growth, source and alternatives"),
+    ("A series", "/v1/dyads/RUS-IRN/turnover.md?last=5", "figures with bounds, growth and source, in words"),
+    ("The same as JSON", "/v1/dyads/RUS-IRN/turnover.json?brief=true&last=5", "with alternatives"),
     ("Both sides", "/v1/dyads/RUS-IRN/mirror.json?brief=true&last=3", "exports of one beside imports of the other"),
     ("Claims", "/v1/dyads/RUS-IRN/claims.json?brief=true&limit=3", "what was said of a pair, with verdicts"),
     ("Partners", "/v1/areas/RUS/partners.json?brief=true&limit=10", "partners of an area, ranked"),
@@ -40,7 +41,7 @@ pub fn guide(site: &Site) -> String {
         text.push_str(&link(title, address, about));
     }
     text.push_str(
-        "\nAny address of data ends in .json, .csv, .jsonl, .xlsx or .parquet. `brief=true` leaves out of JSON most of what stands \
+        "\nAny address of data ends in .json, .md, .csv, .jsonl, .xlsx or .parquet; .md has it in words. `brief=true` leaves out of JSON most of what stands \
          beside the figures.\n",
     );
     text.push_str("\n## Optional\n\n");

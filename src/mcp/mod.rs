@@ -1,4 +1,4 @@
-//! Questions that language models can ask, as tools of the Model Context Protocol (floor 6): one table of them, and one server that
+//! Questions that language models can ask, as tools of the Model Context Protocol (floor 7): one table of them, and one server that
 //! answers by HTTP and by standard input and output alike. Messages, and what goes around them, are of the protocol's own SDK.
 
 mod argument;

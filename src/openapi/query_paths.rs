@@ -9,16 +9,24 @@ use super::{
 };
 use crate::{
     language::Language,
-    query::{Format, Resource, patterns},
+    query::{Format, Offer, Resource, patterns},
 };
 
 /// The paths of everything that is a query.
 pub(super) fn query_paths() -> Vec<(String, OrderedValue)> {
     let addresses = |resource: Resource| {
-        let formats: Vec<Option<Format>> = std::iter::once(None).chain(resource.offer().formats().map(Some)).collect();
+        let has_figure = matches!(&resource, Resource::View(_, view) if view.subject().is_some());
+        let formats: Vec<Option<Format>> = described_formats(resource.offer(), has_figure).collect();
         formats.into_iter().map(move |format| path(&resource, format))
     };
     operations::resources().into_iter().flat_map(addresses).collect()
+}
+
+/// No suffix, and the suffixes that are described by themselves. Words are the same of every address, so that what is said of the
+/// address without a suffix does for them; but a series has a figure as plain text.
+pub(super) fn described_formats(offer: Offer, has_figure: bool) -> impl Iterator<Item = Option<Format>> {
+    let is_described = move |format: &Format| !format.is_worded() || (has_figure && *format == Format::Txt);
+    std::iter::once(None).chain(offer.formats().filter(is_described).map(Some))
 }
 
 /// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
@@ -67,7 +75,8 @@ pub(super) fn described(operation: OrderedValue, said: &str, format: Option<Form
     }
     let text = format!(
         "{said} `Accept` chooses among the forms that the suffixes name, JSON where it does not say; what is described here is JSON, \
-         the other forms are described at their suffixes, which choose whatever `Accept` says."
+         the other forms are described at their suffixes, which choose whatever `Accept` says; `.md` and `.txt` tell it in words with \
+         a small table, in `lang`."
     );
     operation.with("description", text)
 }

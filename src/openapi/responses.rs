@@ -79,7 +79,7 @@ pub(super) fn components(samples: &[ProblemDocument]) -> Vec<(String, OrderedVal
         let as_text = in_words(name).map(|name| (name, also_in_plain_text(&problem)));
         std::iter::once((name.to_owned(), problem)).chain(as_text)
     });
-    let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
+    let files = Format::ALL.into_iter().filter(|format| !matches!(format, Format::Json | Format::Markdown));
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
     [("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect()
 }

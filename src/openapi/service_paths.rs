@@ -5,7 +5,7 @@ use super::{
     members,
     ordered::{OrderedValue, object},
     parameters,
-    query_paths::{described, dotted, id, named},
+    query_paths::{described, described_formats, dotted, id, named},
     responses::{self, Asked},
     schemas,
 };
@@ -22,7 +22,7 @@ const FAULTS_OR_BUSY: &[&str] = &["400", "500", "503"];
 
 /// The charts, the limits, and what the server says of itself.
 pub(super) fn service_paths() -> Vec<(String, OrderedValue)> {
-    let each = |offer: Offer| std::iter::once(None).chain(offer.formats().map(Some));
+    let each = |offer| described_formats(offer, false);
     let (list, one) = (each(Offer::List).map(list), each(Offer::Drawn).map(one));
     let limits = each(Offer::List).map(limits);
     list.chain(one).chain(limits).chain(probes()).chain(descriptions()).collect()

@@ -39,6 +39,7 @@ mod statements;
 mod table_cells;
 mod titles;
 mod web_address;
+mod worded;
 
 pub use self::{
     assets::{asset, is_current_asset},
@@ -50,4 +51,5 @@ pub use self::{
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
+    worded::{WordedList, markdown, plain_text},
 };

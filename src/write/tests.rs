@@ -137,6 +137,8 @@ fn a_series_has_the_members_of_the_contract_in_order() {
         r#""parquet":"https://t.example/v1/dyads/RUS-IRN/turnover.parquet?from=2022","#,
         r#""jsonl":"https://t.example/v1/dyads/RUS-IRN/turnover.jsonl?from=2022","#,
         r#""arrow":"https://t.example/v1/dyads/RUS-IRN/turnover.arrow?from=2022","#,
+        r#""md":"https://t.example/v1/dyads/RUS-IRN/turnover.md?from=2022","#,
+        r#""txt":"https://t.example/v1/dyads/RUS-IRN/turnover.txt?from=2022","#,
         r#""zip":"https://t.example/v1/dyads/RUS-IRN/turnover.zip?from=2022","#,
         r#""bib":"https://t.example/v1/dyads/RUS-IRN/turnover.bib?from=2022","#,
         r#""svg":"https://t.example/v1/dyads/RUS-IRN/turnover.svg?from=2022","#,

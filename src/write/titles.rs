@@ -4,7 +4,7 @@ use crate::{
     language::Language,
     query::{Answer, DataDate, SeriesAnswer, View},
     series::{Counting, Series, Subject},
-    trade::{Dyad, Product},
+    trade::{Dyad, Product, Source},
 };
 
 /// What the answer is called.
@@ -102,6 +102,23 @@ pub fn span(answer: &Answer, language: Language) -> Option<String> {
     let (first, last) = answer.span()?;
     let (first, last) = (language.period(first), language.period(last));
     Some(if first == last { first } else { format!("{first}\u{2013}{last}") })
+}
+
+/// What a source is called, how it came by its figures, its terms, when it came out and where it is.
+#[must_use]
+pub fn source(source: &Source, language: Language) -> String {
+    let terms = source.license.as_deref().unwrap_or_else(|| language.say("document.label.not_stated"));
+    let reporting = language.term("document.reporting", source.reporting.word());
+    let title = language.source_title(source);
+    let published = source.published.as_ref();
+    let parts = [
+        Some(format!("{title} [{}]", source.name)),
+        Some(reporting.to_owned()),
+        Some(format!("{}: {terms}", language.say("document.label.terms"))),
+        published.map(|when| format!("{}: {}", language.say("document.label.published"), language.date(when))),
+        source.path.clone(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The name of one of several series side by side.

@@ -157,6 +157,19 @@ def read_txt(body):
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text), "a control character"
 
 
+def read_md(body):
+    read_txt(body)
+    text = body.decode()
+    assert "<" not in text and ">" not in text, "a mark of HTML"
+    assert not re.search(r"(?<!\\)\]\(", text), "a link"
+    assert not re.search("[\u202a-\u202e]", text), "a change of direction"
+    width = 0
+    for line in text.splitlines():
+        columns = len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) if line.startswith("| ") else 0
+        assert not (width and columns) or columns == width, f"a row of {columns} columns in a table of {width}"
+        width = columns
+
+
 def read_pdf(body):
     assert body.startswith(b"%PDF")
     for word in (b"/JavaScript", b"/JS", b"/Launch", b"/SubmitForm", b"/EmbeddedFile", b"/URI (javascript:", b"/URI(javascript:", b"/URI (data:", b"/URI(data:"):
@@ -177,6 +190,7 @@ READERS = {
     "xlsx": read_xlsx,
     "zip": read_zip,
     "txt": read_txt,
+    "md": read_md,
     "pdf": read_pdf,
     "png": lambda body: None,
 }

@@ -167,8 +167,11 @@ async fn tabulators_have_a_media_type_of_their_own() {
 #[tokio::test]
 async fn a_parameter_of_another_form_is_told_where_it_goes() {
     for (path, formats) in [
-        ("/v1/dyads/RUS-IRN/turnover.json?lang=ru", ".csv, .xlsx, .parquet, .jsonl, .arrow, .arrows, .zip, .svg, .png and .pdf"),
-        ("/v1/dyads/RUS-IRN/events.json?lang=ru", ".csv, .xlsx, .parquet, .jsonl, .arrow, .arrows and .zip"),
+        (
+            "/v1/dyads/RUS-IRN/turnover.json?lang=ru",
+            ".csv, .xlsx, .parquet, .jsonl, .arrow, .arrows, .md, .txt, .zip, .svg, .png and .pdf",
+        ),
+        ("/v1/dyads/RUS-IRN/events.json?lang=ru", ".csv, .xlsx, .parquet, .jsonl, .arrow, .arrows, .md, .txt and .zip"),
         ("/v1/dyads/RUS-IRN/turnover.json?width=300", ".svg, .png and .pdf"),
     ] {
         let refused = get(&builtin(), path).await;

@@ -102,6 +102,6 @@ async fn what_is_allowed_is_listed() {
     let (_, suffix) = problem(Method::GET, "/v1/dyads/RUS-IRN/events.svg", &[]).await;
     assert_eq!(
         suffix["allowed"],
-        serde_json::json!(["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "arrows", "zip", "bib"])
+        serde_json::json!(["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "arrows", "md", "txt", "zip", "bib"])
     );
 }

@@ -31,15 +31,15 @@ const FLOORS: [(&str, u8); 31] = [
     ("import", 3),
     ("chart", 4),
     ("write", 4),
-    ("bundle", 5),
     ("page", 5),
     ("openapi", 5),
-    ("mcp", 6),
-    ("http", 7),
-    ("batch", 7),
-    ("cli", 8),
-    ("main", 9),
-    ("lib", 10),
+    ("bundle", 6),
+    ("mcp", 7),
+    ("http", 8),
+    ("batch", 8),
+    ("cli", 9),
+    ("main", 10),
+    ("lib", 11),
 ];
 
 fn room(path: &Path) -> String {

@@ -103,5 +103,6 @@ mod vintages;
 mod vocabularies;
 mod whole_tables;
 mod window_days;
+mod worded;
 
 use support::{archive, command, markup, mutate, package, reloading, schema, served, server, source, table_rows, tools, world};

@@ -205,6 +205,8 @@ async fn held(router: &Router, tool: &str, arguments: &Value) -> Option<Value> {
     let document = &result["structuredContent"];
     let address = document["links"]["self"].as_str().unwrap();
     assert_eq!(document, &get(router, address).await.json(), "{tool} of {arguments} is not {address}");
+    let words = address.replace(".json", ".md").replace("&brief=true", "").replace("?brief=true", "");
+    assert_eq!(text, get(router, &words).await.text(), "{tool} of {arguments} in words is not {words}");
     let texts = result["content"].as_array().unwrap();
     assert!(texts.iter().any(|block| block["text"].as_str().unwrap().contains(address)), "{address} is not said: {texts:?}");
     Some(document.clone())

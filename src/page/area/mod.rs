@@ -16,6 +16,7 @@ mod whole_page;
 
 use maud::Markup;
 
+pub(in crate::page) use self::totals::basis as ranking_basis;
 use self::{found_area::FoundArea, model::AreaModel, state::AreaState};
 use super::{context::PageContext, page_query::PageQuery, search::Search};
 use crate::query::{self, QueryError};

@@ -31,7 +31,7 @@ pub(super) fn finding(model: &AreaModel, language: Language) -> Option<String> {
 }
 
 /// Where a ranking comes from: its flow, period, source and how many partners it has.
-pub(super) fn basis(answer: &PartnersAnswer, language: Language) -> String {
+pub(in crate::page) fn basis(answer: &PartnersAnswer, language: Language) -> String {
     let separator = language.say("page.separator");
     let period = answer.period.map(|period| language.period_in(period, answer.family.calendar));
     let parts = [

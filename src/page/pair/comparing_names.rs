@@ -22,7 +22,7 @@ pub(super) fn entry_name(model: &PageModel, entry: &Compared) -> String {
 }
 
 /// What each series of a comparison is called, in their order: with its source where the others are of the same view.
-pub(super) fn names(language: Language, answer: &CompareAnswer) -> Vec<String> {
+pub(in crate::page) fn names(language: Language, answer: &CompareAnswer) -> Vec<String> {
     let series: Vec<&Series> = answer.items.iter().map(|(_, one)| &one.series).collect();
     let is_like =
         |one: &Series, other: &Series| (one.dyad, one.subject, &one.product) == (other.dyad, other.subject, &other.product);

@@ -69,7 +69,7 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup
 }
 
 /// The two sides of a balance, which its picture shows too.
-fn sides(series: &Series) -> &'static [&'static str] {
+pub(in crate::page) fn sides(series: &Series) -> &'static [&'static str] {
     let has_sides = series.points.iter().any(|point| point.exports.is_some() || point.imports.is_some());
     if series.subject == Subject::Balance && has_sides { &["export", "import"] } else { &[] }
 }

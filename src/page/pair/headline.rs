@@ -14,7 +14,7 @@ use crate::{
     language::Language,
     page::{data_words, formatting, titles},
     query::{Answer, MirrorAnswer},
-    series::{Counting, Series},
+    series::{Counting, Mirror, Series},
     trade::{Area, CautionText, Dyad, Reporting, Source},
     write::Site,
 };
@@ -69,7 +69,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
 }
 
 /// As at the beginning of a sentence.
-fn capital(text: &str) -> String {
+pub(in crate::page) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -142,18 +142,8 @@ fn account(language: Language, source: &Source, dyad: Dyad) -> Markup {
 
 /// Whose counts stand beside one another, of which sources.
 fn of_mirror(language: Language, answer: &MirrorAnswer) -> Markup {
-    let mirror = &answer.mirror;
-    let mut sides: Vec<(Area, &Source)> = Vec::new();
-    for direction in &mirror.directions {
-        for (area, source) in
-            [(direction.dyad.reporter, &direction.exports_source), (direction.dyad.partner, &direction.imports_source)]
-        {
-            if let Some(source) = source.as_deref().filter(|source| !sides.contains(&(area, *source))) {
-                sides.push((area, source));
-            }
-        }
-    }
-    if let (Counting::Once(_), Some((_, source))) = (mirror.counting(), sides.first()) {
+    let sides = sides(&answer.mirror);
+    if let (Counting::Once(_), Some((_, source))) = (answer.mirror.counting(), sides.first()) {
         let message = capital(language.say("page.according_to"));
         return html! { (data_words::within(&message, "source", &data_words::source_title(language, source))) "." };
     }
@@ -165,6 +155,34 @@ fn of_mirror(language: Language, answer: &MirrorAnswer) -> Markup {
         }
     };
     data_words::within(language.say("figure.sides"), "sides", &told)
+}
+
+/// Each area with the sources of its count.
+fn sides(mirror: &Mirror) -> Vec<(Area, &Source)> {
+    let mut sides: Vec<(Area, &Source)> = Vec::new();
+    for direction in &mirror.directions {
+        for (area, source) in
+            [(direction.dyad.reporter, &direction.exports_source), (direction.dyad.partner, &direction.imports_source)]
+        {
+            if let Some(source) = source.as_deref().filter(|source| !sides.contains(&(area, *source))) {
+                sides.push((area, source));
+            }
+        }
+    }
+    sides
+}
+
+/// Whose counts stand beside one another, of which sources, in a sentence without marks; nothing where one counted for both.
+pub(in crate::page) fn sides_of_mirror(language: Language, answer: &MirrorAnswer) -> Option<String> {
+    if let Counting::Once(_) = answer.mirror.counting() {
+        return None;
+    }
+    let told = sides(&answer.mirror).into_iter().map(|(area, source)| {
+        let kind = language.term("reporting", source.reporting.word());
+        let kind = if source.reporting == Reporting::Reported { String::new() } else { format!(" ({kind})") };
+        format!("{}: {}{kind}", language.area(area), language.isolated(language.source_title(source)))
+    });
+    Some(language.fill("figure.sides", &[("sides", &told.collect::<Vec<_>>().join("; "))]))
 }
 
 /// What to beware of, before any figure.

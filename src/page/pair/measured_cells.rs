@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The headings of the columns that the measure of an answer adds; amounts are in this unit.
-pub(super) fn headings(language: Language, answer: &SeriesAnswer, unit: &str) -> Vec<String> {
+pub(in crate::page) fn headings(language: Language, answer: &SeriesAnswer, unit: &str) -> Vec<String> {
     let measure = answer.measure;
     let name = language.term("measure", measure.word());
     let heading = |columns: &MeasureColumns| match columns {

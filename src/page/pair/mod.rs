@@ -57,9 +57,14 @@ use self::{
     page_state::{PageFrame, PageState},
 };
 pub(super) use self::{
+    comparing_names::names as compared_names,
+    figures::sides as sides_of_balance,
     figures_shown::has_figures,
+    headline::{capital, sides_of_mirror},
+    measured_cells::headings as measured_headings,
     opening_view::{default_pair, default_view},
     page_model::is_doubtful,
+    period::figure_sentences,
 };
 use super::{context::PageContext, page_query::PageQuery};
 use crate::query::QueryError;

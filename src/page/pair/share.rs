@@ -142,7 +142,7 @@ mod tests {
             assert!(format.is_picture() && offered.has(format) && named(key), "{key}");
         }
         let mut shown: Vec<&str> = data().map(Format::suffix).collect();
-        assert_eq!(shown, ["csv", "xlsx", "json", "parquet", "arrow", "jsonl", "zip"]);
+        assert_eq!(shown, ["csv", "xlsx", "json", "parquet", "arrow", "jsonl", "md", "txt", "zip"]);
         assert!(shown.iter().all(|suffix| named(suffix)), "{shown:?}");
         shown.extend(pictures().filter(|(.., more)| more.is_empty()).map(|(_, format, _)| format.suffix()));
         shown.sort_unstable();

@@ -24,7 +24,7 @@ pub(super) use self::{
     badge::{Counted, badge, legend},
     filters::address_of,
     intervals::allowed,
-    item::{Shown, claim},
+    item::{Shown, claim, judged_in_short},
     judging_series::JudgingSeries,
 };
 

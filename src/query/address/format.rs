@@ -3,7 +3,7 @@
 
 use FormatBytes::{Binary, Compressed, Text};
 use FormatClass::{Data, Document, Picture};
-use Found::{ByAccept, ByLinks, BySuffix};
+use Found::{Alone, ByAccept, ByLinks};
 
 /// What is known of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub struct FormatFacts {
 /// Where a format is found, beside the suffix of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Found {
-    /// Nowhere: it is not for every answer, so that nobody gets it who did not name it.
-    BySuffix,
+    /// In the links, and by what a client accepts where that is nothing else: programs name plain text beside the data that they want.
+    Alone,
     /// By what a client accepts.
     ByAccept,
     /// By that, in the links of answers, and among the downloads of the page.
@@ -172,17 +172,29 @@ formats! {
         found: ByAccept,
         parameters: TABLE,
     }
+    Markdown {
+        description: "The same in words with a small table, as Markdown.",
+        suffix: "md",
+        media_type: "text/markdown; charset=utf-8",
+        class: Document,
+        bytes: Text,
+        quick: false,
+        by_rows: false,
+        basic: true,
+        found: ByLinks,
+        parameters: &["lang"],
+    }
     Txt {
-        description: "One figure as plain text, where one answers.",
+        description: "The same in words with a small table, as plain text; of a series of which one figure answers, that figure.",
         suffix: "txt",
         media_type: "text/plain; charset=utf-8",
-        class: Data,
+        class: Document,
         bytes: Text,
-        quick: true,
+        quick: false,
         by_rows: false,
-        basic: false,
-        found: BySuffix,
-        parameters: &["decimal", "columns"],
+        basic: true,
+        found: Alone,
+        parameters: &["lang", "decimal", "columns"],
     }
     Zip {
         description: "Data, documents and picture in one archive.",
@@ -272,10 +284,16 @@ impl Format {
         self.facts().class == Picture
     }
 
-    /// Has it all items of a list where no limit is asked for? All but JSON, which comes in pages.
+    /// Is it told in words, with a small table of a few rows?
+    #[must_use]
+    pub fn is_worded(self) -> bool {
+        matches!(self, Self::Markdown | Self::Txt)
+    }
+
+    /// Has it all items of a list where no limit is asked for? All but JSON, which comes in pages, and words, which tell of a few.
     #[must_use]
     pub fn is_whole(self) -> bool {
-        self != Self::Json
+        self != Self::Json && !self.is_worded()
     }
 
     /// Is it worth compressing?

@@ -11,8 +11,6 @@ pub enum Offer {
     Answer,
     /// An answer that can be drawn.
     Drawn,
-    /// One series, which can be drawn, and of which one figure can be told.
-    Series,
     /// A table that is written while it is read: its figures alone.
     Rows,
 }
@@ -29,11 +27,10 @@ impl Offer {
     pub fn has(self, format: Format) -> bool {
         match self {
             Self::List => format.facts().basic,
-            Self::Answer => !format.is_picture() && format != Format::Txt,
-            Self::Drawn => format != Format::Txt,
-            Self::Series => true,
-            // JSON gives a page of them.
-            Self::Rows => format.facts().by_rows || format == Format::Json,
+            Self::Answer => !format.is_picture(),
+            Self::Drawn => true,
+            // JSON gives a page of them, and words the first.
+            Self::Rows => format.facts().by_rows || format.facts().basic,
         }
     }
 
@@ -44,18 +41,19 @@ impl Offer {
 
     /// The formats that answers and the page link to.
     pub fn linked(self) -> impl Iterator<Item = Format> + Clone {
-        self.formats().filter(|format| format.facts().found == Found::ByLinks)
+        self.formats().filter(|format| matches!(format.facts().found, Found::ByLinks | Found::Alone))
     }
 
     /// The formats that a client may accept, the one first that is given to those who like several as much: the basic ones, then
-    /// a picture before a document.
+    /// a picture before a document, and last what is given to those who accept nothing else.
     pub fn by_preference(self) -> impl Iterator<Item = Format> + Clone {
         let basic = |format: &Format| format.facts().basic;
         let accepted = move || self.formats().filter(|format| format.facts().found >= Found::ByAccept);
         let basics = accepted().filter(move |format| basic(format));
         let pictures = accepted().filter(move |format| !basic(format) && format.is_picture());
         let others = accepted().filter(move |format| !basic(format) && !format.is_picture());
-        basics.chain(pictures).chain(others)
+        let alone = self.formats().filter(|format| format.facts().found == Found::Alone);
+        basics.chain(pictures).chain(others).chain(alone)
     }
 }
 
@@ -66,12 +64,11 @@ mod tests {
     #[test]
     fn among_equals_the_basic_ones_come_first_and_pictures_before_documents() {
         let words = |offer: Offer| offer.by_preference().map(Format::suffix).collect::<Vec<_>>().join(" ");
-        assert_eq!(words(Offer::List), "json csv");
-        assert_eq!(words(Offer::Answer), "json csv xlsx parquet jsonl arrow arrows zip bib");
-        assert_eq!(words(Offer::Rows), "json csv parquet jsonl arrow arrows");
-        assert_eq!(words(Offer::Drawn), "json csv svg png pdf xlsx parquet jsonl arrow arrows zip bib");
-        assert_eq!(words(Offer::Series), words(Offer::Drawn), "nobody gets one figure who did not name it");
-        assert_eq!(Offer::Series.formats().collect::<Vec<_>>(), Format::ALL);
-        assert!(Offer::Series.linked().all(|format| !matches!(format, Format::Arrows | Format::Txt)));
+        assert_eq!(words(Offer::List), "json csv md txt");
+        assert_eq!(words(Offer::Answer), "json csv md xlsx parquet jsonl arrow arrows zip bib txt");
+        assert_eq!(words(Offer::Rows), "json csv md parquet jsonl arrow arrows txt");
+        assert_eq!(words(Offer::Drawn), "json csv md svg png pdf xlsx parquet jsonl arrow arrows zip bib txt");
+        assert_eq!(Offer::Drawn.formats().collect::<Vec<_>>(), Format::ALL);
+        assert!(Offer::Drawn.linked().all(|format| format != Format::Arrows));
     }
 }

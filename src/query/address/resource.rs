@@ -91,7 +91,6 @@ impl Resource {
     pub fn offer(&self) -> Offer {
         match self {
             Self::Panel | Self::Observations => Offer::Rows,
-            Self::View(_, view) if view.subject().is_some() => Offer::Series,
             _ => Offer::answer(self.has_picture()),
         }
     }

@@ -103,6 +103,14 @@ impl Answer {
     /// What to beware of, each once; that a part of a list is wanting comes last.
     #[must_use]
     pub fn cautions(&self) -> Vec<Cow<'_, CautionText>> {
+        let mut once: Vec<Cow<CautionText>> = self.cautions_of_figures().into_iter().map(Cow::Borrowed).collect();
+        once.extend(self.part().map(Cow::Owned));
+        once
+    }
+
+    /// What to beware of in its figures, each once.
+    #[must_use]
+    pub fn cautions_of_figures(&self) -> Vec<&CautionText> {
         let all: Vec<&CautionText> = match self {
             Self::Series(series) => series.series.cautions.iter().collect(),
             Self::Compare(compare) => compare.items.iter().flat_map(|(_, one)| &one.series.cautions).collect(),
@@ -114,13 +122,12 @@ impl Answer {
             Self::Area(area) => area.flows.iter().flat_map(|flow| &flow.partners.cautions).collect(),
             _ => Vec::new(),
         };
-        let mut once: Vec<Cow<CautionText>> = Vec::new();
+        let mut once: Vec<&CautionText> = Vec::new();
         for caution in all {
-            if !once.iter().any(|known| **known == *caution) {
-                once.push(Cow::Borrowed(caution));
+            if !once.contains(&caution) {
+                once.push(caution);
             }
         }
-        once.extend(self.part().map(Cow::Owned));
         once
     }
 

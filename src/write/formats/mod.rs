@@ -18,6 +18,6 @@ pub use csv::{csv, csv_of};
 pub use json::{json, json_as};
 pub use jsonl::jsonl;
 pub(in crate::write) use jsonl::lines;
-pub use one_figure::{figure_facts, one_figure};
+pub use one_figure::{figure_facts, is_one_figure, one_figure};
 pub use parquet::parquet;
 pub use workbook::workbook;

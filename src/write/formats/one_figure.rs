@@ -34,6 +34,14 @@ pub fn one_figure(answer: &Answer, site: &Site, options: &OutputOptions) -> Resu
     Ok(format!("{}\n", fields.join("\t")).into_bytes())
 }
 
+/// Is an answer to be told by one figure: a series of one row or none, or of which columns are named? Where a language is named it is
+/// told in words.
+#[must_use]
+pub fn is_one_figure(answer: &Answer, options: &OutputOptions) -> bool {
+    let Answer::Series(series) = answer else { return false };
+    options.language.is_none() && (series.series.points.len() < 2 || !options.columns.is_empty())
+}
+
 /// What the one figure of an answer is: names and texts, in an order that is always the same; nothing where there is not one row.
 #[must_use]
 pub fn figure_facts(answer: &Answer, site: &Site, options: &OutputOptions) -> Vec<(&'static str, String)> {

@@ -49,7 +49,7 @@ async fn numbers_are_plain_and_other_columns_stand_beside_them() {
 async fn anything_but_one_figure_is_told_in_plain_text() {
     let made = serve_rows(&["BRA CHN export TOTAL 2021 1", "BRA CHN export TOTAL 2022 "].map(String::from));
     for (path, status, told) in [
-        ("exports.txt", StatusCode::BAD_REQUEST, "last=1"),
+        ("exports.txt?columns=value", StatusCode::BAD_REQUEST, "last=1"),
         ("exports.txt?from=2030", StatusCode::NOT_FOUND, "no figure answers"),
         ("exports.txt?last=1", StatusCode::NOT_FOUND, "2022 (missing)"),
         ("exports.txt?colour=red", StatusCode::BAD_REQUEST, "colour"),
@@ -63,12 +63,21 @@ async fn anything_but_one_figure_is_told_in_plain_text() {
         assert!(text.contains(told) && !text.starts_with('{') && text.ends_with('\n'), "{path}: {text}");
         assert_eq!(answered.header("dyad-unit"), "", "{path}");
     }
-    let lists = get(&builtin(), "/v1/areas.txt").await;
-    assert!(lists.status == StatusCode::BAD_REQUEST && lists.text().contains("not offered here"), "{}", lists.text());
 }
 
 #[tokio::test]
-async fn nobody_gets_it_who_did_not_name_it() {
+async fn several_figures_are_told_in_words_and_one_where_a_language_is_named() {
+    let router = builtin();
+    for path in ["turnover.txt", "turnover.txt?last=2", "turnover.txt?last=1&lang=en", "turnover.txt?last=1&lang=ru"] {
+        let answered = get(&router, &format!("/v1/dyads/RUS-IRN/{path}")).await;
+        assert_eq!((answered.status, answered.header("content-type")), (StatusCode::OK, "text/plain; charset=utf-8"), "{path}");
+        assert!(answered.text().contains("====\n\n"), "{path}: {}", answered.text());
+    }
+    assert_eq!(get(&router, "/v1/dyads/RUS-IRN/turnover.txt?last=1").await.text(), "4000000000\n", "as ever");
+}
+
+#[tokio::test]
+async fn nobody_gets_text_who_takes_data() {
     let router = builtin();
     // What Grafana's Infinity asks for, and what reads plain text only.
     let asked = |accept: &'static str| {
@@ -76,6 +85,6 @@ async fn nobody_gets_it_who_did_not_name_it() {
         async move { ask(&router, Method::GET, "/v1/dyads/RUS-IRN/turnover", &[("accept", accept)]).await }
     };
     assert_eq!(asked("application/json;q=0.9,text/plain").await.header("content-type"), "application/json");
-    assert_eq!(asked("text/plain").await.status, StatusCode::NOT_ACCEPTABLE);
+    assert_eq!(asked("text/plain").await.header("content-type"), "text/plain; charset=utf-8");
     assert_eq!(asked("application/vnd.apache.arrow.stream").await.header("content-type"), "application/vnd.apache.arrow.stream");
 }

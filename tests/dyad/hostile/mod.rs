@@ -52,7 +52,8 @@ const DATA: &[&str] = &[
     "/v1/charts",
     "/v1/charts/chart-1",
 ];
-const SUFFIXES: [&str; 11] = ["json", "csv", "jsonl", "txt", "bib", "xlsx", "zip", "svg", "png", "pdf", "csv-metadata.json"];
+const SUFFIXES: [&str; 12] =
+    ["json", "csv", "jsonl", "md", "txt", "bib", "xlsx", "zip", "svg", "png", "pdf", "csv-metadata.json"];
 
 const OTHERS: &[&str] = &[
     "/v1/datasets.jsonld",
@@ -215,6 +216,7 @@ fn kind(answered: &Answered) -> Option<&'static str> {
         "application/zip" => "zip",
         "application/pdf" => "pdf",
         "image/png" => "png",
+        "text/markdown" => "md",
         "text/plain" => "txt",
         _ => return None,
     })
@@ -311,6 +313,9 @@ async fn the_parsers_find_what_is_let_through() {
         ("bib", "@misc{a,\n  title = {{a}},\n}\n@misc{b,\n}\n"),
         ("bib", "@misc{a,\n  title = {{a},\n}\n"),
         ("txt", "a\u{1b}[31m"),
+        ("md", "# a\n\n<script>xqz()</script>\n"),
+        ("md", "# a\n\n[a](javascript:xqz())\n"),
+        ("md", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n"),
         ("pdf", "%PDF-1.7 /URI (javascript:xqz())"),
     ] {
         let folder = tempfile::tempdir().unwrap();

@@ -9,19 +9,32 @@ use super::{
 use crate::{
     language::Language,
     page::formatting,
-    query::{Query, Resource},
+    query::{ClaimVerdicts, View},
+    series::{Point, Series},
     statistics::Verdict,
     trade::Status,
 };
 
 /// The sentence, with the address where the figure is to be had; nothing where there is no figure.
 pub(super) fn figure_sentence(language: Language, account: &Account, address: &str) -> Option<String> {
-    let (series, point) = (&account.series, account.point());
+    let told = figure_sentences(language, &account.series, account.place, &account.stated)?;
+    Some(format!("{}. {address}", told.join(". ")))
+}
+
+/// The figure of a place of a series in sentences without full stops, with what was stated of its growth; nothing where there is no
+/// figure.
+pub(in crate::page) fn figure_sentences(
+    language: Language,
+    series: &Series,
+    place: usize,
+    stated: &[ClaimVerdicts],
+) -> Option<Vec<String>> {
+    let point = series.points.get(place)?;
     let level = point.level?;
     let mut said = language.fill(
         "figure.said",
         &[
-            ("what", &what_of(language, account)?),
+            ("what", &what(language, series.dyad, View::showing(series.subject), &series.product)),
             ("when", &when(language, point.period, series.calendar)),
             ("amount", &amount(language, &level, &series.unit)),
         ],
@@ -31,8 +44,8 @@ pub(super) fn figure_sentence(language: Language, account: &Account, address: &s
         said = language.fill("figure.with_status", &[("said", &said), ("status", language.term("status", &letter))]);
     }
     let mut told = vec![said];
-    told.extend(change(language, account));
-    told.extend(account.stated.iter().filter_map(|judged| {
+    told.extend(change(language, series, point));
+    told.extend(stated.iter().filter_map(|judged| {
         let own = judged.against.iter().find(|against| against.source.name == series.source.name)?;
         let verdict = match own.judgement.verdict {
             Verdict::Consistent => "figure.states_allowed",
@@ -42,22 +55,16 @@ pub(super) fn figure_sentence(language: Language, account: &Account, address: &s
         Some(language.fill(verdict, &[("stated", &stated_value(language, &judged.claim)?)]))
     }));
     let source = language.fill("figure.document", &[("title", &language.isolated(language.source_title(&series.source)))]);
-    let provenance = provenance(language, account).join(language.say("page.separator"));
+    let provenance = provenance(language, series, point).join(language.say("page.separator"));
     told.push(language.fill("figure.source", &[("source", &source), ("provenance", &provenance)]));
-    Some(format!("{}. {address}", told.join(". ")))
-}
-
-/// What is counted, by the view of the series.
-fn what_of(language: Language, account: &Account) -> Option<String> {
-    let Query { resource: Resource::View(dyad, view), .. } = &account.query else { return None };
-    Some(what(language, *dyad, *view, &account.series.product))
+    Some(told)
 }
 
 /// The change on a year before with what rounding allows, and from which figures; left out where one of them is not reliable.
-fn change(language: Language, account: &Account) -> Option<String> {
-    let (series, point) = (&account.series, account.point());
+fn change(language: Language, series: &Series, point: &Point) -> Option<String> {
     let percent = formatting::percent(language, point.yoy.value?);
-    let base = account.base()?;
+    let before = point.period.year_before();
+    let base = series.points.iter().find(|other| other.period == before)?;
     if [base.status, point.status].contains(&Status::Doubtful) {
         return Some(language.say("figure.change_left_out").to_owned());
     }

@@ -13,6 +13,7 @@ mod to_copy;
 mod wording;
 
 pub(super) use accounts::stated_growth;
+pub(in crate::page) use figure_sentence::figure_sentences;
 pub(super) use section::section;
 pub(super) use stated::stated_value;
 pub(super) use wording::account_of;

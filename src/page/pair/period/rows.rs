@@ -92,7 +92,7 @@ fn source(
             " " span.mark { (if is_own_count(account) { language.fill("figure.counted_by", &area) } else { language.fill("figure.listed_under", &area) }) }
         }
         (table_cells::status(language, account.point().status))
-        " " span.bounds { (data_words::among(&provenance(language, account).join(language.say("page.separator")), names)) }
+        " " span.bounds { (data_words::among(&provenance(language, &account.series, account.point()).join(language.say("page.separator")), names)) }
         @if let Some(days) = own_days { " " span.bounds { (days) } }
         " " span.bounds.links {
             a href=(series_address(state, account, site)) { (language.say("figure.this_series")) } " "

@@ -1,11 +1,11 @@
 //! The words that the table and the sentences of a period share: what is counted, how much, when, and who says so.
 
-use super::accounts::Account;
 use crate::{
     dataset::date_text,
     language::Language,
     page::{formatting, titles},
     query::View,
+    series::{Point, Series},
     trade::{Calendar, Claim, Dyad, Level, Period, Product, Source, Valuation},
     wording::period_within,
 };
@@ -56,15 +56,15 @@ pub(super) fn days(language: Language, period: Period, calendar: Calendar) -> Op
 }
 
 /// How the figures came about: reported, or taken from whom; compiled by whom; published when; at which border they are valued.
-pub(super) fn provenance(language: Language, account: &Account) -> Vec<String> {
-    let (series, source) = (&account.series, &account.series.source);
+pub(super) fn provenance(language: Language, series: &Series, point: &Point) -> Vec<String> {
+    let source = &series.source;
     let mut told = vec![account_of(language, source, series.dyad)];
     told.extend(
         source.compiler.as_ref().map(|compiler| language.fill("figure.compiled", &[("compiler", &language.isolated(compiler))])),
     );
-    told.extend(made_here(language, account));
-    told.extend(valuation(language, account));
-    told.extend(published(language, account));
+    told.extend(made_here(language, series));
+    told.extend(valuation(language, point));
+    told.extend(published(language, series, point));
     told
 }
 
@@ -76,8 +76,7 @@ pub(in crate::page::pair) fn account_of(language: Language, source: &Source, dya
 }
 
 /// That the figure is put together here, where it is.
-fn made_here(language: Language, account: &Account) -> Option<String> {
-    let series = &account.series;
+fn made_here(language: Language, series: &Series) -> Option<String> {
     if let Some(over) = &series.summed_over {
         return Some(language.fill("figure.summed", &[("over", over)]));
     }
@@ -90,15 +89,15 @@ fn made_here(language: Language, account: &Account) -> Option<String> {
     })
 }
 
-fn valuation(language: Language, account: &Account) -> Option<String> {
-    let valuation = account.point().level?.valuation;
+fn valuation(language: Language, point: &Point) -> Option<String> {
+    let valuation = point.level?.valuation;
     (valuation != Valuation::Unknown).then(|| language.term("chart.valuation", valuation.word()).to_owned())
 }
 
 /// When the figure came out, else when its source did.
-fn published(language: Language, account: &Account) -> Option<String> {
-    let own = Some(account.point().published).filter(|date| *date != 0).map(date_text);
-    let date = own.or_else(|| account.series.source.published.clone())?;
+fn published(language: Language, series: &Series, point: &Point) -> Option<String> {
+    let own = Some(point.published).filter(|date| *date != 0).map(date_text);
+    let date = own.or_else(|| series.source.published.clone())?;
     Some(language.fill("figure.published", &[("date", &language.date(&date))]))
 }
 
