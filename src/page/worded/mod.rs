@@ -4,6 +4,7 @@
 mod cells;
 mod cleaned;
 mod fitted;
+mod found;
 mod kinds;
 mod lists;
 mod markdown;
