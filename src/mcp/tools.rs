@@ -16,7 +16,7 @@ const FLOWS: &[&str] = &["turnover", "exports", "imports", "balance", "re-export
 const ONE_FLOW: &[&str] = &["turnover", "export", "import"];
 const MEASURES: &[&str] = &["value", "yoy", "index", "pop", "rolling12", "ytd", "intensity", "rca"];
 
-const REPORTER: Argument = Argument::required("reporter", Area, "Whose figures: code or name in English, Russian or Persian.");
+const REPORTER: Argument = Argument::required("reporter", Area, "Whose figures: code or name (en, ru, fa).");
 const PARTNER: Argument = Argument::required("partner", Area, "With whom.");
 const FLOW: Argument = Argument::new("flow", Words(FLOWS), "As the reporter has it; turnover by default.");
 const FROM: Argument = Argument::new("from", Text, "First period: 2021, 2021-Q3 or 2021-07.");
@@ -89,10 +89,9 @@ pub static TOOLS: [Tool; 8] = [
             PRODUCT,
             CALENDAR,
             MEASURE,
-            AS_OF,
         ],
         address: compared,
-        handed: &["from", "to", "last", "freq", "calendar", "measure", "as_of"],
+        handed: &["from", "to", "last", "freq", "calendar", "measure"],
         cut: Cut { usual: 4, ..PERIODS },
     },
     Tool {
@@ -171,13 +170,10 @@ pub static TOOLS: [Tool; 8] = [
             REPORTER,
             PARTNER,
             Argument::new("unit", Text, "USD or another currency, or percent for growth."),
-            Argument::new("decimals", Text, "Decimals stated, where that is not how many are written."),
             FROM,
             TO,
             PRODUCT,
             SOURCE,
-            CALENDAR,
-            AS_OF,
             LIMIT,
             OFFSET,
         ],
@@ -186,7 +182,7 @@ pub static TOOLS: [Tool; 8] = [
             parameters.extend(product(given)?);
             Ok(("find".to_owned(), parameters))
         },
-        handed: &["value", "unit", "decimals", "from", "to", "source", "calendar", "as_of", "limit", "offset"],
+        handed: &["value", "unit", "from", "to", "source", "limit", "offset"],
         cut: ITEMS,
     },
 ];

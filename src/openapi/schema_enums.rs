@@ -9,7 +9,7 @@ use crate::{
     query::{Direction, Fits, Measure, MovedBy, NothingFits, StatedAs, UnknownThen, View},
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict, Weight},
-    trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
+    trade::{AreaKind, ClaimFlow, ClaimKind, Qualifier, Reporting, Status, Valuation},
     write::ProblemKind,
 };
 
@@ -27,13 +27,13 @@ const fn list(name: &'static str, about: &'static str, words: fn() -> Vec<&'stat
 }
 
 /// Every list.
-pub(super) static WORD_LISTS: [WordList; 32] = [
+pub(super) static WORD_LISTS: [WordList; 33] = [
     list("AreaKind", "What kind of area it is.", || {
         [AreaKind::Country, AreaKind::Former, AreaKind::Special].map(AreaKind::word).to_vec()
     }),
     list("Basis", "What the figures rest on.", || vec!["as_published", "rounded_published"]),
-    list("ClaimFlow", "The direction of trade that a claim is about, from the reporter's side.", || {
-        Flow::ALL.map(Flow::word).to_vec()
+    list("ClaimFlow", "The direction of trade that a claim is about, from the reporter's side, or its balance.", || {
+        ClaimFlow::ALL.map(ClaimFlow::word).to_vec()
     }),
     list("ClaimKind", "What is claimed of a figure.", || ClaimKind::ALL.map(ClaimKind::word).to_vec()),
     list("DatasetState", "Whether a dataset is served.", || State::ALL.map(State::word).to_vec()),
@@ -56,6 +56,7 @@ pub(super) static WORD_LISTS: [WordList; 32] = [
     list("Reporting", "How a source came by its figures.", || Reporting::ALL.map(Reporting::word).to_vec()),
     list("RolledUpFrom", "The frequency that figures were added up from.", || vec!["Q", "M"]),
     list("Severity", "How grave a finding is.", || vec!["error", "warning"]),
+    list("StatementSide", "Whose statistics a statement may be.", || vec!["open"]),
     list("SourceVerdict", "What one source says of a claim.", || {
         [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable].map(Verdict::word).to_vec()
     }),
@@ -83,6 +84,7 @@ pub(super) fn list_of(owner: &str, member: &str) -> Option<&'static str> {
     Some(match (owner, member) {
         ("AgainstItem", "reason") | (_, "verdict_reason") => "UnverifiableReason",
         ("AgainstItem", "evidence") => "Evidence",
+        (_, "side") => "StatementSide",
         ("AgainstItem", "reliability") => "ObservationStatus",
         ("LimitItem", "set_by") => "LimitSource",
         ("LimitItem", "unit") => "LimitUnit",

@@ -3,7 +3,7 @@
 use super::{
     Cell, FlatTable, Site,
     contract::{
-        AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
+        AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, ClaimMore, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, FoundItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead,
         MirrorObservation, MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead,
         ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver,
@@ -150,14 +150,20 @@ fn area_table(answer: &AreaAnswer, site: &Site) -> FlatTable {
 
 /// One row for each claim and source; a claim that no source can judge still has its row.
 fn claims_table(answer: &VerdictsAnswer) -> FlatTable {
-    let columns = [ClaimHead::columns(), &AGAINST, ClaimDecision::columns()].concat();
+    // What came later stands last: those who count columns find the others where they were.
+    let columns =
+        [ClaimHead::columns(), &AGAINST, ClaimDecision::columns(), ClaimMore::columns(), &["against_reporter"]].concat();
     let mut rows = Vec::new();
     for item in answer.listing.items.iter().map(ClaimItem::new) {
-        let (claim, decision) = (item.head.cells(), item.decision.cells());
+        let rest = [item.decision.cells(), item.more.cells()].concat();
         if item.against.is_empty() {
-            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::columns().len()], decision.clone()].concat());
+            let nothing = |columns: usize| vec![Cell::Empty; columns];
+            rows.push([item.head.cells(), nothing(AGAINST.len()), rest.clone(), nothing(1)].concat());
         }
-        rows.extend(item.against.iter().map(|against| [claim.clone(), against.cells(), decision.clone()].concat()));
+        for mut against in item.against.iter().map(Row::cells) {
+            let reporter = against.split_off(AGAINST.len());
+            rows.push([item.head.cells(), against, rest.clone(), reporter].concat());
+        }
     }
     FlatTable { columns, rows }
 }

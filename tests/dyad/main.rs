@@ -99,6 +99,7 @@ mod translations;
 mod truth_of_pictures;
 mod verdict_kinds;
 mod verdict_rule;
+mod verdict_sides;
 mod vintages;
 mod vocabularies;
 mod whole_tables;

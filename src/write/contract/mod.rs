@@ -33,7 +33,7 @@ pub(super) mod values;
 
 pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
-pub(super) use claims::{AgainstItem, ClaimDecision, ClaimHead, ClaimItem};
+pub(super) use claims::{ClaimDecision, ClaimHead, ClaimItem, ClaimMore};
 pub(super) use compare::CompareDocument;
 pub(super) use datasets::{DatasetHead, DatasetItem};
 pub(super) use dyad_products::{DyadProductItem, DyadProductsDocument, DyadProductsHead};
