@@ -203,7 +203,7 @@ async fn what_is_empty_says_why() {
     }
     let made = serve_rows(&["BRA CHN export TOTAL 2021 1", "BRA CHN export TOTAL 2022 "].map(String::from));
     let text = get(&made.router, "/v1/dyads/BRA-CHN/exports.md").await.text();
-    assert!(text.contains("| 2022 (missing) | a figure was not published |"), "{text}");
+    assert!(text.contains("| 2022 (cannot exist) | a figure was not published |"), "{text}");
 }
 
 /// A package whose every word is hostile.

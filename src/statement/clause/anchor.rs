@@ -42,7 +42,7 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
         figures.map(|quantity| Anchor { tokens: quantity.tokens.clone(), form: Form::Figure(quantity.clone()) }).collect();
     for word in &scene.words {
         match word.sense {
-            Sense::RecordHigh | Sense::RecordLow => {
+            Sense::RecordHigh | Sense::RecordLow if !is_of_partners(scene, &word.tokens) => {
                 anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Record(word.sense == Sense::RecordLow) });
             }
             Sense::Flat => anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Unchanged }),
@@ -61,11 +61,38 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
     anchors
 }
 
+/// Is a Persian record one among partners rather than among years: «بیشترین سهم», «بیشترین صادرات ایران به چین بود»? The partner is
+/// led right before the verb.
+fn is_of_partners(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    if scene.language != Language::Persian {
+        return false;
+    }
+    let share = scene.word_at(word.end).is_some_and(|next| next.sense == Sense::Share);
+    let flow = scene.word_at(word.end).is_some_and(|next| matches!(next.sense, Sense::Flow(_)));
+    let segment = scene.segment(word.start);
+    let verb = |at: usize| {
+        scene.word_at(at).is_some_and(|word| word.sense == Sense::Level)
+            || scene.run.contains(&at) && matches!(scene.tokens[at].word.as_str(), "داشت" | "داشته" | "دارد" | "انجام")
+    };
+    let led = |at: usize| scene.word_before(at).is_some_and(|word| matches!(word.sense, Sense::To | Sense::From | Sense::With));
+    let partner = || {
+        let mut areas = scene.countries().filter(|mark| segment.contains(&mark.tokens.start));
+        areas.any(|mark| led(mark.tokens.start) && verb(mark.tokens.end))
+    };
+    // «به رکورد ۱۲ میلیارد دلار نزدیک شد»
+    let figure = scene.quantities.iter().find(|quantity| quantity.tokens.start == word.end);
+    let short = figure.is_some_and(|figure| scene.tokens[figure.tokens.clone()].iter().any(|token| token.word == "نزدیک"));
+    share || short || (flow && partner())
+}
+
 /// Is it the largest of partners, and not one of the largest? The partners follow in a word or two.
 fn is_first(scene: &Scene<'_>, word: &Range<usize>) -> bool {
     let ranked = scene.words_in(word.end..word.end + 3, |sense| matches!(sense, Sense::Ranked(_))).next().is_some();
     let one_of = scene.words_in(word.start.saturating_sub(4)..word.start, |sense| sense == Sense::OneOf).next().is_some();
-    ranked && !one_of
+    // «крупнейших партнёров» are many.
+    let many = ["их", "ие", "ых", "ые", "ими", "ыми"];
+    let is_many = |place: usize| many.iter().any(|ending| scene.tokens[place].word.ends_with(ending));
+    ranked && !one_of && !(scene.language == Language::Russian && word.clone().any(is_many))
 }
 
 fn counts(quantity: &Quantity) -> bool {
@@ -92,7 +119,7 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
     let after = scene.periods.iter().position(|mark| {
         mark.tokens.start >= word.end
             && near(mark.tokens.start - word.end)
-            && fits(mark.role)
+            && (fits(mark.role) || (mark.role == PeriodRole::Since && mark.tokens.start == word.end))
             && is_free(scene, word.end..mark.tokens.start)
     });
     let before = || {
@@ -103,7 +130,11 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
                 && is_free(scene, mark.tokens.end..word.start)
         })
     };
-    let place = if scene.language == Language::Persian { before().or(after) } else { after.or_else(before) }?;
+    let adjoins = after.filter(|place| scene.periods[*place].tokens.start == word.end);
+    let place = match scene.language {
+        Language::Persian => adjoins.or_else(before).or(after),
+        _ => after.or_else(before),
+    }?;
     let period = &scene.periods[place].tokens;
     let tokens = word.start.min(period.start)..word.end.max(period.end);
     Some(Anchor { tokens, form: Form::Compared(sense, place) })

@@ -35,6 +35,20 @@ pub(super) struct Roles {
     pub is_abroad: bool,
 }
 
+impl Roles {
+    /// Takes over the parts that nothing plays.
+    pub(super) fn fill(&mut self, other: Self) {
+        self.owner = self.owner.take().or(other.owner);
+        self.to = self.to.take().or(other.to);
+        self.from = self.from.take().or(other.from);
+        self.with = self.with.take().or(other.with);
+        self.unclear.extend(other.unclear);
+        self.list.extend(other.list);
+        self.is_joint |= other.is_joint;
+        self.is_with |= other.is_with;
+    }
+}
+
 /// What stands before a flow and belongs to it: whose it is, what narrows it. Gives where it begins, and whether a product narrows
 /// it.
 pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) -> (usize, bool) {
@@ -64,7 +78,9 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                 Sense::Goods | Sense::Largest | Sense::Both => {}
                 Sense::Abroad => roles.is_abroad = true,
                 Sense::Product => narrow = true,
-                Sense::And if roles.owner.is_some() && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
+                Sense::And
+                    if (roles.owner.is_some() || !roles.list.is_empty())
+                        && scene.area_at(word.tokens.start.wrapping_sub(1)).is_some() => {}
                 _ => break,
             }
             place = word.tokens.start;
@@ -129,7 +145,7 @@ fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<
     let named = Named { area, tokens: mark.tokens.clone() };
     if let Some(led) = led_by(scene, start) {
         settle(roles, led.sense, named);
-        return Some(led.tokens.start);
+        return Some(if led.tokens.end == start { led.tokens.start } else { start });
     }
     // The nearest is the second of a pair: "Russia–Iran trade".
     match roles.owner.take() {
@@ -151,11 +167,23 @@ fn take_before(scene: &Scene<'_>, mark: &AreaMark, roles: &mut Roles) -> Option<
     Some(start)
 }
 
-/// The word of direction before an area, in Persian, where what belongs to a verb goes before it: «به ایران صادر کرد», «با ایران
-/// تجارت داشت».
-fn led_by<'a>(scene: &'a Scene<'_>, start: usize) -> Option<&'a Word> {
-    let word = scene.word_before(start).filter(|_| scene.language == Language::Persian)?;
-    matches!(word.sense, Sense::To | Sense::From | Sense::With).then_some(word)
+/// The word of direction before an area or a row of areas, in Persian, where what belongs to a verb goes before it: «به ایران صادر
+/// کرد», «به چین و هند صادر کرد», «با ایران تجارت داشت».
+fn led_by<'a>(scene: &'a Scene<'_>, mut start: usize) -> Option<&'a Word> {
+    if scene.language != Language::Persian {
+        return None;
+    }
+    for _ in 0..LISTED {
+        if let Some(word) = scene.word_before(start)
+            && matches!(word.sense, Sense::To | Sense::From | Sense::With)
+        {
+            return Some(word);
+        }
+        let joint = start.checked_sub(1)?;
+        let is_joint = scene.is_sign(joint, ",") || scene.word_at(joint).is_some_and(|word| word.sense == Sense::And);
+        start = scene.area_at(joint.checked_sub(1)?).filter(|_| is_joint)?.tokens.start;
+    }
+    None
 }
 
 /// Is it named as an owner, with nothing before it that joins it to another: "Mexico Canada's", not "Mexico and Canada's"?
@@ -181,8 +209,16 @@ fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
     }
 }
 
+/// Past a Persian figure that is an adjective of the flow: «صادرات ۳۰۰ میلیون دلاری ایران».
+fn past_figure(scene: &Scene<'_>, end: usize) -> usize {
+    let quantity = scene.quantities.iter().find(|quantity| quantity.tokens.start == end && scene.language == Language::Persian);
+    let is_adjective = |last: usize| scene.tokens.get(last).is_some_and(|token| token.word.ends_with('ی'));
+    quantity.map(|quantity| quantity.tokens.end).filter(|past| is_adjective(past - 1)).unwrap_or(end)
+}
+
 /// What stands after a flow and belongs to it: "of goods from Russia to Iran". Gives where it ends, and whether a product narrows it.
 pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (usize, bool) {
+    let end = past_figure(scene, end);
     let (mut place, mut ends, mut narrow) = (end, end, false);
     let (mut role, mut last) = (Sense::Plain, Sense::Plain);
     while place < scene.run.end {
@@ -191,10 +227,7 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                 break;
             }
             play(scene, mark, role, roles);
-            place = mark.tokens.end;
-            if mark.area.is_none() {
-                place = end_of_name(scene, place);
-            }
+            place = if mark.area.is_none() { end_of_name(scene, mark.tokens.end) } else { mark.tokens.end };
             ends = place;
             last = role;
             if role != Sense::Between {
@@ -207,12 +240,9 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
             continue;
         }
         let Some(word) = scene.word_at(place).filter(|word| word.tokens.start == place) else {
-            if matches!(scene.tokens[place].word.as_str(), "-" | "'") {
-                place += 1;
-                continue;
-            }
-            if matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
-                role = last;
+            let is_sign = matches!(scene.tokens[place].word.as_str(), "-" | "'");
+            if is_sign || matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
+                role = if is_sign { role } else { last };
                 place += 1;
                 continue;
             }
@@ -229,9 +259,7 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
                     continue;
                 }
                 if !(goods || leads_to_area(scene, word.tokens.end)) {
-                    narrow |= word.sense == Sense::Of && is_unknown(scene, word.tokens.end);
-                    narrow |= word.sense == Sense::Of
-                        && scene.word_at(word.tokens.end).is_some_and(|word| word.sense == Sense::Product);
+                    narrow |= word.sense == Sense::Of && leads_to_product(scene, word.tokens.end);
                     break;
                 }
                 role = word.sense;
@@ -247,6 +275,10 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
         place = word.tokens.end;
     }
     (ends, narrow)
+}
+
+fn leads_to_product(scene: &Scene<'_>, place: usize) -> bool {
+    is_unknown(scene, place) || scene.word_at(place).is_some_and(|word| word.sense == Sense::Product)
 }
 
 /// Where a name ends that is of no country, after a word of direction: "from Astrakhan Region to Iran".

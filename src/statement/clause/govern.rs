@@ -5,7 +5,7 @@ use super::{
     named::Named,
     scene::Scene,
     sense::Sense,
-    subject::{Subject, Topic},
+    subject::{FlowForm, Subject, Topic},
 };
 use crate::{language::Language, statement::mark::Measure, trade::ClaimFlow};
 
@@ -34,17 +34,49 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     }
     let place = subjects.iter().rposition(|subject| subject.tokens.start < anchor.tokens.start);
     let Some(place) = place else {
+        // "The aid was $1.2bn, more than imports", "the bank raised $300 million, while trade …" are of none of what follows.
+        if let Some(first) = subjects.first()
+            && (is_apart(scene, anchor, first) || is_over(scene, anchor.tokens.end..first.tokens.start))
+        {
+            return Govern { subject: None, is_unclear: false };
+        }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
     let place = head(scene, subjects, place);
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
 }
 
+/// Is an English figure of none of what follows: in another thought, or with "than" or "for" between?
+fn is_apart(scene: &Scene<'_>, anchor: &Anchor, first: &Subject) -> bool {
+    let start = first.tokens.start;
+    let parts = |token: usize| matches!(scene.tokens[token].word.as_str(), "than" | "for");
+    let is_next = scene.segment(anchor.tokens.start).end <= start;
+    scene.language == Language::English && (is_next || (anchor.tokens.end..start).any(parts))
+}
+
+/// Is a Persian thought over before a flow is named: «شاخص بورس ۳ درصد رشد کرد و تجارت …»?
+fn is_over(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    // «سند ۴۰۰ میلیارد دلاری … که تجارت …»
+    if scene.language == Language::Persian && between.clone().any(|place| scene.tokens[place].word == "که") {
+        return true;
+    }
+    let verb = |sense| matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
+    let verb = scene.words_in(between.clone(), verb).next().map(|verb| verb.tokens.end);
+    scene.language == Language::Persian
+        && verb.is_some_and(|verb| {
+            let parts =
+                |place: usize| scene.is_sign(place, ",") || scene.word_at(place).is_some_and(|word| word.sense == Sense::And);
+            (verb..between.end).any(parts)
+        })
+}
+
 /// The thing that a flow only says more of: the settlements of "settlements in trade with China", the revenue of "revenue from
 /// exports", «بدهی … بابت واردات».
 fn head(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> usize {
     let belongs = |before: &usize| match scene.language {
-        Language::Persian => belongs(scene, &subjects[*before], &subjects[place]),
+        Language::Persian => {
+            belongs(scene, &subjects[*before], &subjects[place]) || goes_with(scene, &subjects[*before], &subjects[place])
+        }
         _ => says_more(scene, &subjects[*before], &subjects[place]),
     };
     place.checked_sub(1).filter(belongs).unwrap_or(place)
@@ -57,6 +89,12 @@ fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
     let parted = between.len() > 6 || scene.is_parted(between.clone());
     let figure = scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start));
     matches!((before.topic, here.topic), (Topic::Other(_), Topic::Flow(_))) && is_led && !parted && !figure
+}
+
+/// «ترانزیت و صادرات»: is a Persian flow told together with what is none?
+fn goes_with(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    let and = scene.word_at(before.tokens.end).is_some_and(|word| word.sense == Sense::And);
+    matches!(before.topic, Topic::Other(_)) && and && before.tokens.end + 1 == here.tokens.start
 }
 
 /// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?
@@ -78,10 +116,11 @@ fn joined(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> bool {
     let Some(before) = place.checked_sub(1).and_then(|before| subjects.get(before)) else { return false };
     let here = &subjects[place];
     // A Persian verb ends its thought: «… صادر شد و واردات …».
-    let both = !(before.is_verb && scene.language == Language::Persian)
+    let both = !(before.form == FlowForm::Verb && scene.language == Language::Persian)
         && matches!((before.topic, here.topic), (Topic::Flow(one), Topic::Flow(two)) if one != two);
     let between = before.tokens.end..here.tokens.start;
-    both && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
+    let own = scene.quantities.iter().any(|quantity| before.tokens.contains(&quantity.tokens.start));
+    both && !own && between.len() <= 2 && scene.words_in(between, |sense| sense == Sense::And).next().is_some()
 }
 
 /// What follows a figure and belongs to it: "$4.9bn in trade", "a 17 % fall in exports", "a $5bn loan".
@@ -96,7 +135,7 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let between = end..start;
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
-    let far = if subject.is_verb && scene.language == Language::Persian { 10 } else { 6 };
+    let far = if subject.form == FlowForm::Verb && scene.language == Language::Persian { 10 } else { 6 };
     if figure || sign || between.len() > far {
         return None;
     }
@@ -119,7 +158,7 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
         // «27 % иранского экспорта».
         Language::Russian if is_percent && between.is_empty() => true,
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),
-        Language::Persian => between.is_empty() || (subject.is_verb && !verb_between(scene, between)),
+        Language::Persian => between.is_empty() || (subject.form == FlowForm::Verb && !verb_between(scene, between)),
     };
     belongs.then_some(subject)
 }

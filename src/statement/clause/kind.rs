@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    amount::amount,
+    amount::{amount, goes_to},
     anchor::{Anchor, Form},
+    narrow::is_of_other,
+    said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
@@ -15,82 +17,6 @@ use crate::{
     statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
     trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
 };
-
-/// What a figure says, with its value from the side that it is told from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
-    pub kind: ClaimKind,
-    pub value: Option<Figure>,
-    pub value_to: Option<Figure>,
-    pub unit: Option<ClaimUnit>,
-    pub unit_mult: u8,
-    pub decimals: Option<u8>,
-    pub qualifier: Qualifier,
-    /// The word that gives it its kind.
-    pub by: Option<Range<usize>>,
-    /// Is it the level that a change began at: "from $1.5bn"?
-    pub is_base: bool,
-}
-
-impl Said {
-    /// A statement without a figure.
-    pub(super) fn plain(kind: ClaimKind, by: Range<usize>) -> Self {
-        Self {
-            kind,
-            value: None,
-            value_to: None,
-            unit: None,
-            unit_mult: 0,
-            decimals: None,
-            qualifier: Qualifier::Exact,
-            by: Some(by),
-            is_base: false,
-        }
-    }
-
-    pub(super) fn figure(kind: ClaimKind, quantity: &Quantity, unit: Option<ClaimUnit>) -> Self {
-        Self {
-            kind,
-            value: Some(quantity.value),
-            value_to: quantity.value_to,
-            unit,
-            unit_mult: quantity.unit_mult,
-            decimals: Some(quantity.decimals),
-            qualifier: if quantity.value_to.is_some() { Qualifier::Between } else { quantity.qualifier },
-            by: None,
-            is_base: false,
-        }
-    }
-
-    pub(super) fn by(mut self, word: Option<Range<usize>>) -> Self {
-        self.by = word;
-        self
-    }
-
-    /// The same below zero: a fall turns its hedge and its range round.
-    pub(super) fn turned(mut self) -> Self {
-        self.value = self.value.map(Figure::negated);
-        if let Some(to) = self.value_to.map(Figure::negated) {
-            self.value_to = self.value.replace(to);
-        }
-        self.qualifier = match self.qualifier {
-            Qualifier::Over => Qualifier::Under,
-            Qualifier::Under => Qualifier::Over,
-            Qualifier::AtLeast => Qualifier::AtMost,
-            Qualifier::AtMost => Qualifier::AtLeast,
-            same => same,
-        };
-        self
-    }
-}
-
-/// What was found near a figure.
-pub(super) struct Around<'a> {
-    pub scene: &'a Scene<'a>,
-    pub anchors: &'a [Anchor],
-    pub anchor: &'a Anchor,
-    pub subject: Option<&'a Subject>,
-}
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
@@ -116,8 +42,14 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 /// "three times larger than its imports" compares two flows, and no two times.
 fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let end = quantity.tokens.end;
-    let than = |at: &usize| scene.run.contains(at) && scene.tokens[*at].word == "than";
-    let Some(than) = (end..end + 3).find(than).filter(|_| scene.language == Language::English) else { return false };
+    let is = |at: usize, words: &[&str]| scene.run.contains(&at) && words.contains(&scene.tokens[at].word.as_str());
+    if scene.language != Language::English {
+        return false;
+    }
+    if is(end, &["those", "that"]) {
+        return is(end + 1, &["to", "from", "with"]);
+    }
+    let Some(than) = (end..end + 3).find(|at| is(*at, &["than"])) else { return false };
     let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
     let first = (than + 1..scene.run.end).find(|at| !plain(at));
     first.and_then(|at| scene.word_at(at)).is_some_and(|word| matches!(word.sense, Sense::Flow(_)))
@@ -143,78 +75,6 @@ fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit
     currencies.all(|currency| currency == Some(first)).then(|| ClaimUnit::Currency(first.clone()))
 }
 
-/// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
-pub(super) fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Option<(bool, Range<usize>)> {
-    let (scene, anchor) = (around.scene, &around.anchor.tokens);
-    let segment = scene.segment(anchor.start);
-    let figures = |run: Range<usize>| {
-        around.anchors.iter().any(|other| matches!(other.form, Form::Figure(_)) && run.contains(&other.tokens.start))
-    };
-    let reach = if scene.language == Language::Persian { 6 } else { 3 };
-    let after = scene.words_in(anchor.end..segment.end, |sense| takes(sense).is_some()).next();
-    let after = after.filter(|word| {
-        let between = anchor.end..word.tokens.start;
-        between.len() <= reach && !figures(between.clone()) && !between.clone().any(|place| is_parting(scene, place))
-    });
-    let before = scene.words_in(segment.start..anchor.start, |sense| takes(sense).is_some()).next_back();
-    let before = before.filter(|word| !figures(word.tokens.end..anchor.start) || is_list(around, word.tokens.end..anchor.start));
-    // What is nearer goes first; Persian says it after.
-    let gap = |word: &super::sense::Word| {
-        if word.tokens.start >= anchor.end { word.tokens.start - anchor.end } else { anchor.start - word.tokens.end }
-    };
-    let word = match (before, after) {
-        (Some(before), Some(after)) if scene.language != Language::Persian && gap(before) <= gap(after) => before,
-        // «رشدی ۲ درصدی و …»
-        (Some(before), Some(_)) if gap(before) == 0 => before,
-        (_, Some(after)) => after,
-        (Some(before), None) => before,
-        (None, None) => return None,
-    };
-    takes(word.sense).map(|up| (up, word.tokens.clone()))
-}
-
-/// The way of the next figure, whose verb is told for both: «واردات ۲۰ درصد و صادرات ۱۵ درصد رشد کرد».
-fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>)> {
-    let (scene, here) = (around.scene, &around.anchor.tokens);
-    let and = scene.word_at(here.end).filter(|word| word.sense == Sense::And && scene.language == Language::Persian)?;
-    let next = around.anchors.iter().find(|other| other.tokens.start >= and.tokens.end)?;
-    let parted = (here.end..next.tokens.start).any(|place| is_parting(scene, place));
-    let verb = |sense| change(sense).is_some() || matches!(sense, Sense::Level | Sense::Split | Sense::Exceed);
-    let told = scene.words_in(here.end..next.tokens.start, verb).next().is_some();
-    let Form::Figure(quantity) = &next.form else { return None };
-    if parted || told || quantity.measure != Measure::Percent {
-        return None;
-    }
-    let word = scene.words_in(next.tokens.end..next.tokens.end + 2, |sense| change(sense).is_some()).next()?;
-    change(word.sense).map(|up| (up, word.tokens.clone()))
-}
-
-fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
-    matches!(scene.tokens[place].word.as_str(), "," | ")" | "(")
-}
-
-/// Figures of one list: "rose by 3, 5 and 7 %".
-fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
-    let inside = |place: &usize| !around.anchors.iter().any(|anchor| anchor.tokens.contains(place));
-    let joins = |place: usize| {
-        matches!(around.scene.tokens[place].word.as_str(), ",")
-            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
-            // "With Russia by 15 %, with China by 20 %".
-            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))
-            || around.scene.area_at(place).is_some()
-            || around.scene.is_sign(place, "-")
-    };
-    run.clone().filter(inside).all(joins)
-}
-
-pub(super) fn change(sense: Sense) -> Option<bool> {
-    match sense {
-        Sense::Up | Sense::Higher => Some(true),
-        Sense::Down | Sense::Lower => Some(false),
-        _ => None,
-    }
-}
-
 fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     let unit = Some(ClaimUnit::Percent);
@@ -226,22 +86,40 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
+    if is_of_other(scene, quantity) {
+        return None;
+    }
     let share = share(around, quantity);
+    // "rose from 24 % to 29 %" is no growth of 24 %.
+    let before = scene.word_before(quantity.tokens.start);
+    if scene.language == Language::English && before.is_some_and(|before| before.sense == Sense::From) {
+        return share.map(|share| Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)));
+    }
     if share.is_none() && is_of_share(around, quantity) {
         return None;
     }
     let found = direction(around, change).or_else(|| direction_ahead(around));
-    if let Some(share) = share
-        && found
-            .as_ref()
-            .is_none_or(|(_, word)| word.start.abs_diff(quantity.tokens.start) > share.start.abs_diff(quantity.tokens.start))
-    {
-        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(share))).filter(|_| !is_of_both(around, quantity));
+    let nearer = |share: &Range<usize>| {
+        let distance = |word: &Range<usize>| word.start.abs_diff(quantity.tokens.start);
+        found.as_ref().is_none_or(|(_, word)| distance(word) > distance(share))
+    };
+    let end = came_to(around, quantity);
+    if let Some(share) = share.filter(|share| end.is_some() || is_of_share(around, quantity) || nearer(share)) {
+        let from = scene.word_before(quantity.tokens.start).is_some_and(|word| word.sense == Sense::From);
+        let is_base = scene.language == Language::Persian && from && goes_to(around, quantity) || end == Some(false);
+        let said = Said { is_base, ..Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)) };
+        return Some(said).filter(|_| !is_of_both(around, quantity));
+    }
+    if end.is_some() {
+        return None;
     }
     if found.is_none() && is_part_of(around, quantity) {
         return Some(Said::figure(ClaimKind::Share, quantity, unit));
     }
     let (up, word) = found?;
+    if is_pace(around, quantity, &word) {
+        return None;
+    }
     // "rose to 20 %" is no growth of 20 %.
     let before = scene.word_before(quantity.tokens.start);
     let to = before.filter(|before| before.sense == Sense::To);
@@ -253,6 +131,34 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     let growth = Said::figure(kind, quantity, unit).by(Some(word));
     Some(if up { growth } else { growth.turned() })
+}
+
+/// Is a Russian figure what something changed to (true) or from: «выросла с 4,9 % до 5,1 %»? That is no growth.
+fn came_to(around: &Around<'_>, quantity: &Quantity) -> Option<bool> {
+    let scene = around.scene;
+    let word = scene.word_before(quantity.tokens.start).filter(|_| scene.language == Language::Russian)?;
+    match word.sense {
+        Sense::To if scene.tokens[word.tokens.start].word == "до" => Some(true),
+        Sense::With | Sense::From => Some(false),
+        _ => None,
+    }
+}
+
+/// «темп роста 98,5 %»: statisticians mean the part of the year before that it is, others a growth.
+fn is_pace(around: &Around<'_>, quantity: &Quantity, word: &Range<usize>) -> bool {
+    let pace = word.start.checked_sub(1).is_some_and(|before| around.scene.tokens[before].word.starts_with("темп"));
+    pace && quantity.value.to_f64() >= 50.0
+}
+
+/// «۲۰ برابر کمتر از تجارت ایران و امارات»: does a Persian comparison go on with another flow?
+fn is_than_flow(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    let last = word.end - 1;
+    let than =
+        if scene.tokens[last].word == "از" { Some(word.end) } else { scene.is_sign(word.end, "از").then_some(word.end + 1) };
+    let plain = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let next = than.and_then(|than| (than..scene.run.end).find(|at| !plain(at)));
+    let flow = |at: usize| scene.word_at(at).is_some_and(|word| matches!(word.sense, Sense::Flow(_)));
+    scene.language == Language::Persian && next.is_some_and(flow)
 }
 
 /// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
@@ -303,7 +209,16 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         Sense::Up | Sense::Higher | Sense::Level => Some(true),
         _ => None,
     };
+    // «پنج برابر صادرات … به روسیه» is a multiple of another flow.
+    let flow = around.scene.word_at(quantity.tokens.end).is_some_and(|word| matches!(word.sense, Sense::Flow(_)));
+    let is_adjective = around.scene.tokens[quantity.tokens.end - 1].word.ends_with('ی');
+    if around.scene.language == Language::Persian && flow && !is_adjective {
+        return None;
+    }
     let found = direction(around, falls);
+    if found.as_ref().is_some_and(|(_, word)| is_than_flow(around.scene, word)) {
+        return None;
+    }
     let is_word =
         around.scene.tokens[quantity.tokens.clone()].iter().all(|token| token.kind != crate::statement::token::TokenKind::Digits);
     let (up, word) = match found {
@@ -328,7 +243,8 @@ fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let (up, word) = direction(around, change)?;
     let before = scene.word_before(quantity.tokens.start);
     // "fell to a third", «به یک سوم رسید»: which multiple that is nobody rounds alike.
-    if before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian {
+    let to = before.is_some_and(|before| before.sense == Sense::To) && scene.language != Language::Russian;
+    if to || came_to(around, quantity).is_some() {
         return None;
     }
     let growth = Said::figure(ClaimKind::Growth, quantity, Some(ClaimUnit::Percent)).by(Some(word));

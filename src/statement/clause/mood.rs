@@ -45,6 +45,9 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
         if word.sense == Sense::Unreached && !is_missed(scene, anchors, anchor, word.tokens.end) {
             continue;
         }
+        if is_contrast(scene, word.tokens.start) {
+            continue;
+        }
         let bears = if word.tokens.start >= anchor.tokens.start {
             let followed = anchors.iter().filter(inside).any(|other| other.tokens.start >= word.tokens.end);
             // «فراتر نرفت», «افزایش خواهد یافت»: a verb of two words is no verb before.
@@ -64,7 +67,7 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
     if let Some(denial) = scene.words_in(anchor.tokens.end..scene.run.end, |sense| sense == Sense::Denial).next() {
         return (Mood::Negated, Some(denial.tokens.clone()));
     }
-    if found.0 == Mood::Fact && goes_on(scene, &segment) {
+    if found.0 == Mood::Fact && goes_on(scene, anchors, &segment) {
         let before =
             scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();
         if let Some((word, mood)) = before.and_then(|word| Some((word, of(word.sense)?))) {
@@ -72,6 +75,22 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
         }
     }
     found
+}
+
+/// «Если в 2020 году … составлял …, то в 2021 году — …»: no condition, where the second thought begins with its year and nothing would
+/// be or is to come.
+fn is_contrast(scene: &Scene<'_>, place: usize) -> bool {
+    if scene.tokens[place].word != "если" {
+        return false;
+    }
+    let goes_on = |at: usize| {
+        scene.is_sign(at - 1, ",")
+            && scene.is_sign(at, "то")
+            && scene.periods.iter().any(|mark| mark.tokens.start == at + 1 && mark.role == PeriodRole::In)
+    };
+    let supposed = |at: usize| scene.tokens[at].word == "бы";
+    let to_come = scene.words_in(scene.run.clone(), |sense| matches!(sense, Sense::Forecast | Sense::Target)).next().is_some();
+    !to_come && (place + 1..scene.run.end).any(goes_on) && !scene.run.clone().any(supposed)
 }
 
 /// Is it a figure that was not come to: "never reached the promised $10bn"? It follows in the same breath. With a period it is a
@@ -83,9 +102,13 @@ fn is_missed(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor, end: usize)
 }
 
 /// Does a thought go on in the mood of the one before it: "is expected to rise, but to stay below 2022"? It has no period of its own.
-fn goes_on(scene: &Scene<'_>, segment: &Range<usize>) -> bool {
-    segment.start > scene.run.start
-        && !scene.periods.iter().any(|mark| mark.role == PeriodRole::In && segment.contains(&mark.tokens.start))
+fn goes_on(scene: &Scene<'_>, anchors: &[Anchor], segment: &Range<usize>) -> bool {
+    let is_compared = |place: usize| anchors.iter().any(|anchor| matches!(anchor.form, Form::Compared(_, at) if at == place));
+    let own = |place: &usize| {
+        let mark = &scene.periods[*place];
+        mark.role == PeriodRole::In && segment.contains(&mark.tokens.start) && !is_compared(*place)
+    };
+    segment.start > scene.run.start && !(0..scene.periods.len()).any(|place| own(&place))
 }
 
 fn is_verb(sense: Sense) -> bool {

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::{kind::Around, pair::candidates, scene::Scene, sense::Sense, subject::Topic};
+use super::{named::Named, pair::candidates, said::Around, scene::Scene, sense::Sense, subject::Topic};
 use crate::{
     language::Language,
-    statement::mark::{AreaForm, Quantity},
-    trade::{Area, ClaimFlow},
+    statement::{
+        mark::{AreaForm, AreaMark, Quantity},
+        token::TokenKind,
+    },
+    trade::ClaimFlow,
 };
 
 /// The word that makes it a share. In Persian the sharer stands right beside: «سهم روسیه از …», «… درصد از واردات ترکیه از روسیه بود»,
@@ -31,9 +34,11 @@ pub(super) fn share(around: &Around<'_>, quantity: &Quantity) -> Option<Range<us
     if is_changed_by(around, quantity) {
         return None;
     }
-    let of_area = |run: &Range<usize>| country_after(scene, run.end).is_some() || country_before(scene, run.start).is_some();
-    let mut told = words.map(|word| word.tokens.clone());
-    told.find(|run| of_area(run)).or_else(|| taken(around, quantity)).or_else(|| part_of_flow(around, quantity))
+    let of_area = |run: &Range<usize>| sharer(scene, run).is_some();
+    let told = words.map(|word| word.tokens.clone()).filter(of_area);
+    let (before, after): (Vec<_>, Vec<_>) = told.partition(|run| run.start < quantity.tokens.start);
+    let nearest = before.into_iter().next_back().or_else(|| after.into_iter().next());
+    nearest.or_else(|| taken(around, quantity)).or_else(|| part_of_flow(around, quantity))
 }
 
 /// "Germany received 8 % of Italian exports", "40 % of imports came from Russia": what a partner did with a part of a flow of one.
@@ -73,22 +78,28 @@ fn is_changed_by(around: &Around<'_>, quantity: &Quantity) -> bool {
     is_of_share(around, quantity) && way && !to
 }
 
+/// Who has the share that a Persian word tells: the country right after it, or right before.
+pub(super) fn sharer(scene: &Scene<'_>, word: &Range<usize>) -> Option<Named> {
+    let mark = country_after(scene, word.end).or_else(|| country_before(scene, word.start))?;
+    Some(Named { area: mark.area?, tokens: mark.tokens.clone() }).filter(|_| scene.language == Language::Persian)
+}
+
 /// A country right at a token, words that narrow nothing left out.
-fn country_after(scene: &Scene<'_>, place: usize) -> Option<Area> {
+fn country_after<'a>(scene: &'a Scene<'_>, place: usize) -> Option<&'a AreaMark> {
     let plain = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
     let place = (place..scene.run.end).find(|at| !plain(at))?;
     country(scene, place)
 }
 
 /// A country right before a token, periods left out.
-fn country_before(scene: &Scene<'_>, place: usize) -> Option<Area> {
+fn country_before<'a>(scene: &'a Scene<'_>, place: usize) -> Option<&'a AreaMark> {
     let period = scene.periods.iter().find(|mark| mark.tokens.end == place);
     let place = period.map_or(place, |mark| mark.tokens.start);
     country(scene, place.checked_sub(1)?)
 }
 
-fn country(scene: &Scene<'_>, place: usize) -> Option<Area> {
-    scene.area_at(place).filter(|mark| mark.form != AreaForm::OtherName)?.area
+fn country<'a>(scene: &'a Scene<'_>, place: usize) -> Option<&'a AreaMark> {
+    scene.area_at(place).filter(|mark| mark.form != AreaForm::OtherName && mark.area.is_some())
 }
 
 /// «روسیه ۱٫۲ درصد از صادرات ایران را به خود اختصاص داد»: the sharer stands before the figure, and the flow is of one.
@@ -98,7 +109,7 @@ fn taken(around: &Around<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     let takes = |sense| matches!(sense, Sense::Share | Sense::Level);
     let verb = scene.words_in(subject.tokens.end..subject.tokens.end + 8, takes).next()?;
     let object = scene.run.contains(&subject.tokens.end) && scene.tokens[subject.tokens.end].word == "را";
-    let sharer = country_before(scene, quantity.tokens.start)?;
+    let sharer = country_before(scene, quantity.tokens.start)?.area?;
     let is_one = subject.other.is_none() && subject.owner.as_ref().is_some_and(|owner| owner.area != sharer);
     (object && is_one && follows(around, quantity)).then(|| verb.tokens.clone())
 }
@@ -125,8 +136,23 @@ fn follows(around: &Around<'_>, quantity: &Quantity) -> bool {
     subject.tokens.start >= quantity.tokens.end && between.len() <= 3 && between.clone().all(plain)
 }
 
+/// Is the share one of a thing that no word here knows, or of a product: «доля стали»?
+fn is_of_thing(scene: &Scene<'_>, share: &Range<usize>) -> bool {
+    let noun = scene.tokens[share.start].word.starts_with("дол") || scene.tokens[share.start].word.starts_with("удельн");
+    let plain = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let Some(next) = (share.end..scene.run.end).find(|at| !plain(at)).filter(|_| noun) else { return false };
+    let is_word = scene.tokens[next].kind == TokenKind::Word && scene.area_at(next).is_none();
+    let is_mark = scene.quantities.iter().any(|mark| mark.tokens.contains(&next))
+        || scene.periods.iter().any(|mark| mark.tokens.contains(&next));
+    is_word && !is_mark && scene.word_at(next).is_none_or(|word| word.sense == Sense::Product)
+}
+
 /// Is it the share of something else in the trade of two: "the share of the rouble in trade between Russia and Iran"?
 pub(super) fn is_of_both(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let mut shares = around.scene.words_in(around.scene.segment(quantity.tokens.start), |sense| sense == Sense::Share);
+    if shares.any(|share| is_of_thing(around.scene, &share.tokens)) {
+        return true;
+    }
     let Some(subject) = around.subject.filter(|subject| subject.owner.is_some() && subject.other.is_some()) else { return false };
     let segment = around.scene.segment(quantity.tokens.start);
     let before = segment.start..subject.tokens.start.max(segment.start);

@@ -8,15 +8,20 @@ use super::{
     anchor::{Anchor, Form, anchors},
     fiscal,
     govern::{governing, partner},
-    kind::{Around, Said, said},
+    kind::said,
+    later::later,
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
-    narrow::narrows,
+    narrow::{is_of_things, narrows},
     pair::{Ground, Pair, candidates, pair},
+    part::is_part,
     places::{Words, found, missing},
+    remember::{period_of_all, remember},
+    said::{Around, Said},
     scene::Scene,
     sense::Sense,
+    share::sharer,
     spoken::Setting,
     subject::{Subject, Topic, subjects},
     when::{When, when},
@@ -65,15 +70,6 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
     memory.period = period_of_all(&reading.statements[first..]);
 }
 
-/// The months that statements speak of, where they are the same.
-fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar, Place)> {
-    let first = statements.first()?;
-    let span = first.fields.period.clone()?;
-    let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
-    let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
-    same.then_some((span, first.fields.calendar, place))
-}
-
 /// Is it a sum that no trade of two countries comes to: "165 dollars"?
 fn is_small(said: &Said) -> bool {
     matches!(said.unit, Some(ClaimUnit::Currency(_)))
@@ -118,6 +114,9 @@ impl Told<'_> {
         let scene = self.scene;
         let is_figure = matches!(self.anchor().form, Form::Figure(_));
         let nothing = |what| Err(is_figure.then_some(what));
+        if matches!(&self.anchor().form, Form::Figure(sum) if is_of_things(scene, sum)) {
+            return nothing(NotTrade::Quantity);
+        }
         let govern = governing(scene, self.subjects, self.anchors, self.number);
         let subject = govern.subject;
         if let Some(Topic::Other(what)) = subject.map(|subject| subject.topic) {
@@ -142,24 +141,16 @@ impl Told<'_> {
         let Some(said) = self.said(subject) else { return nothing(NotTrade::OtherShare) };
         let flow =
             if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
-        let ground = Ground {
-            scene,
-            subject,
-            memory: self.memory,
-            context: self.context,
-            anchor: self.anchor().tokens.clone(),
-            last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
-            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
-                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
-            partner: subject.and_then(|subject| partner(scene, subject, self.anchors, self.number)),
-            next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
-        };
-        let pair = pair(&ground, flow);
+        let partner = self.partner(&said, subject);
+        let pair = pair(&self.ground(&said, subject, partner.as_ref()), flow);
         if is_small(&said) {
             return nothing(NotTrade::Price);
         }
         if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
             return nothing(NotTrade::Unclear);
+        }
+        if said.kind == ClaimKind::Share && subject.is_none() && scene.language == Language::English {
+            return nothing(NotTrade::OtherShare);
         }
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
             return nothing(NotTrade::OtherShare);
@@ -169,13 +160,48 @@ impl Told<'_> {
         if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
             when.period.clone_from(&self.memory.period);
         }
+        if let Some(period) = later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
+            when.period = period;
+        }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
         }
-        let product = if subject.is_none_or(|subject| subject.product.is_some()) { Some(Product::Total) } else { None };
-        let product = product.filter(|_| subject.is_some() || self.memory.is_total);
-        let product = product.filter(|_| !matches!(&self.anchor().form, Form::Figure(sum) if narrows(scene, sum)));
+        let product = self.product(&said, subject);
         Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// All products, unless a word or a part narrows them.
+    fn product(&self, said: &Said, subject: Option<&Subject>) -> Option<Product> {
+        let is_total = match subject {
+            Some(subject) => subject.product.is_some() && !is_part(self.scene, self.anchors, self.number, said, subject),
+            None => self.memory.is_total,
+        };
+        let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
+        (is_total && !narrowed).then_some(Product::Total)
+    }
+
+    /// What its pair is found by.
+    fn ground<'b>(&'b self, said: &Said, subject: Option<&'b Subject>, partner: Option<&'b Named>) -> Ground<'b> {
+        Ground {
+            scene: self.scene,
+            subject,
+            memory: self.memory,
+            context: self.context,
+            anchor: self.anchor().tokens.clone(),
+            last: self.number.checked_sub(1).map_or(self.scene.run.start, |last| self.anchors[last].tokens.end),
+            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
+                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
+            partner,
+            next: self.anchors.get(self.number + 1).map_or(self.scene.run.end, |next| next.tokens.start),
+        }
+    }
+
+    /// The partner, where it is told by the place among several or by whose the share is.
+    fn partner(&self, said: &Said, subject: Option<&Subject>) -> Option<Named> {
+        let sharer = || sharer(self.scene, said.by.as_ref().filter(|_| said.kind == ClaimKind::Share)?);
+        let owner = subject.and_then(|subject| subject.owner.as_ref());
+        let sharer = sharer().filter(|sharer| owner.is_none_or(|owner| owner.area != sharer.area));
+        sharer.or_else(|| partner(self.scene, subject?, self.anchors, self.number).cloned())
     }
 
     /// What its months are found by.
@@ -223,12 +249,13 @@ impl Told<'_> {
     /// "did not reach $10bn" says that it is not so.
     fn is_unreached(&self) -> bool {
         let here = &self.anchor().tokens;
-        let near = if self.scene.language == Language::Persian {
-            here.end..here.end + 3
-        } else {
-            here.start.saturating_sub(3)..here.start
-        };
-        self.scene.words_in(near, |sense| sense == Sense::Unreached).next().is_some()
+        let ahead = here.start.saturating_sub(3)..here.start;
+        if self.scene.language == Language::Persian {
+            // «به جای ۲ میلیارد دلار»
+            let instead = self.scene.word_before(here.start).is_some_and(|word| word.sense == Sense::Unreached);
+            return instead || self.scene.words_in(here.end..here.end + 3, |sense| sense == Sense::Unreached).next().is_some();
+        }
+        self.scene.words_in(ahead, |sense| sense == Sense::Unreached).next().is_some()
     }
 
     fn said(&self, subject: Option<&Subject>) -> Option<Said> {
@@ -352,47 +379,4 @@ struct Parts<'a> {
     subject: Option<&'a Subject>,
     mood: Mood,
     mood_at: Option<Range<usize>>,
-}
-
-/// What later sentences may go on about.
-fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject], memory: &mut Memory) {
-    for subject in subjects.iter().filter(|subject| subject.topic.flow().is_some()) {
-        let before = memory.clone();
-        let ground = Ground {
-            scene,
-            subject: Some(subject),
-            memory: &before,
-            context,
-            anchor: subject.tokens.clone(),
-            last: subject.tokens.start,
-            next: subject.tokens.end,
-            is_ordered: matches!(subject.topic, Topic::Ranked(_)),
-            partner: None,
-        };
-        let found = pair(&ground, subject.topic.flow());
-        let named = |side: &Option<(crate::trade::Area, Place)>, own: &Option<Named>| {
-            own.clone().or_else(|| {
-                candidates(scene).into_iter().find(|named| side.as_ref().is_some_and(|(area, _)| *area == named.area))
-            })
-        };
-        if let (Some(one), Some(two)) = (named(&found.reporter, &subject.owner), named(&found.partner, &subject.other)) {
-            memory.pair = Some((one, two));
-            memory.is_owned = subject.is_owned;
-        } else if found.reporter.is_none() || found.partner.is_none() {
-            let other = candidates(scene)
-                .iter()
-                .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
-            if other {
-                *memory = Memory::default();
-            }
-        }
-        memory.topic = Some(subject.topic);
-        memory.is_total = subject.product.is_some();
-    }
-    if subjects.is_empty()
-        && let [one, two] = &candidates(scene)[..]
-    {
-        memory.pair = Some((one.clone(), two.clone()));
-        (memory.topic, memory.is_owned) = (None, false);
-    }
 }

@@ -31,12 +31,21 @@ pub(super) struct Subject {
     pub product: Option<Product>,
     /// Is an area named that is unclear, or a third?
     pub is_unclear: bool,
-    /// Is it a verb: "exported"?
-    pub is_verb: bool,
+    /// Is it a noun or a verb: "exports", "exported"?
+    pub form: FlowForm,
     /// Is it said whose it is, so that "exports" beside it are theirs?
     pub is_owned: bool,
     /// Is it with all the world, since no partner stands beside it: "Iran's foreign trade"?
     pub is_abroad: bool,
+}
+
+/// How a flow is worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FlowForm {
+    /// "exports", and whatever is no flow.
+    Noun,
+    /// "exported".
+    Verb,
 }
 
 /// A flow, or what is none.
@@ -99,6 +108,9 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
     rest(scene, &mut subjects);
     share(scene, &mut subjects);
     inherit(&mut subjects);
+    if scene.language == Language::Persian {
+        pair_up(scene, &mut subjects);
+    }
     subjects
 }
 
@@ -116,15 +128,13 @@ fn rest(scene: &Scene<'_>, subjects: &mut [Subject]) {
     }
 }
 
-/// Does a run join what is before it to what follows: "on", "on $250 billion of"?
+/// Does a run join what is before it to what follows: "on", "on $250 billion of", "$120 million of"?
 fn is_joined(scene: &Scene<'_>, between: Range<usize>) -> bool {
     let is = |place: usize, words: &[&str]| between.contains(&place) && words.contains(&scene.tokens[place].word.as_str());
-    if !is(between.start, &["on", "of", "for"]) {
-        return false;
-    }
-    let next = between.start + 1;
-    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.contains(&next) || quantity.tokens.start == between.start);
-    next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
+    let led = is(between.start, &["on", "of", "for"]);
+    let next = between.start + usize::from(led);
+    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.start == next || quantity.tokens.start == between.start);
+    led && next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
 }
 
 /// Is this only a word more of the thing before it, which then has its pair too: "surplus in trade with B", "non-oil exports"?
@@ -189,8 +199,35 @@ fn inherit(subjects: &mut [Subject]) {
             subject.owner.clone_from(&before.owner);
             subject.other.clone_from(&before.other);
             subject.is_owned = true;
-        } else if subject.is_owned && subject.owner.is_some() {
+        } else if subject.is_owned && (subject.owner.is_some() || subject.other.is_some()) {
+            // "Imports of A from B fell, imports from C rose".
+            if subject.owner.is_none() && !subject.is_unclear {
+                let before = owned.as_ref().and_then(|before| before.owner.clone());
+                subject.owner = before.filter(|before| subject.other.as_ref().is_none_or(|other| other.area != before.area));
+            }
             owned = Some(subject.clone());
+        }
+    }
+}
+
+/// «تجارت ایران و ژاپن …؛ صادرات ژاپن …» are Japan's exports to Iran, unless another thought begins between.
+fn pair_up(scene: &Scene<'_>, subjects: &mut [Subject]) {
+    for place in 1..subjects.len() {
+        let (before, here) = (&subjects[place - 1], &subjects[place]);
+        let (Some(one), Some(two), Some(owner), None) = (&before.owner, &before.other, &here.owner, &here.other) else {
+            continue;
+        };
+        let split = scene.words_in(before.tokens.end..here.tokens.start, |sense| sense == Sense::Split).next().is_some();
+        if split
+            || here.is_unclear
+            || before.is_unclear
+            || !matches!((before.topic, here.topic), (Topic::Flow(_), Topic::Flow(_)))
+        {
+            continue;
+        }
+        let other = [one, two].into_iter().find(|named| named.area != owner.area).cloned();
+        if owner.area == one.area || owner.area == two.area {
+            subjects[place].other = other;
         }
     }
 }
@@ -200,13 +237,15 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     let is_verb = matches!(word.sense, Sense::FlowVerb(_));
     let is_persian = scene.language == Language::Persian;
     let mut ahead = Roles::default();
-    // «چین بزرگ‌ترین شریک تجاری روسیه»: what is before is the partner.
-    let before_roles = if is_persian && matches!(topic, Topic::Ranked(_)) { &mut ahead } else { &mut roles };
-    let (before, narrow_before) = look_before(scene, word.tokens.start, before_roles);
+    let (before, narrow_before) = look_before(scene, word.tokens.start, if is_persian { &mut ahead } else { &mut roles });
     // After a Persian verb another thought begins.
     let (after, narrow_after) =
         if is_persian && is_verb { (word.tokens.end, false) } else { look_after(scene, word.tokens.end, &mut roles) };
-    let narrow = (narrow_before && !is_verb) || narrow_after;
+    // «چین بزرگ‌ترین شریک تجاری روسیه», «آمریکا صادرات ایران به روسیه را …»: what a Persian flow is of stands behind it.
+    if is_persian && roles.owner.is_none() && !matches!(topic, Topic::Ranked(_)) {
+        roles.fill(ahead);
+    }
+    let narrow = (narrow_before && (!is_verb || is_persian)) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
         || roles.owner.as_ref().is_some_and(|owner| is_possessive(scene, owner));
@@ -223,7 +262,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         product: (!narrow).then_some(Product::Total),
         is_unclear: !roles.unclear.is_empty(),
         others: others(&roles, topic.flow()),
-        is_verb,
+        form: if is_verb { FlowForm::Verb } else { FlowForm::Noun },
         is_owned,
         is_abroad,
     }

@@ -211,7 +211,8 @@ fn numbered(source: &Source, place: usize, flags: &Flags, trust: Trust) -> Optio
         let is_short = source.digits(after + 1, 2..=2).is_some();
         let is_slash = source.is(after, "/");
         // "1402-03" may be a month.
-        if flags.fiscal || (number > HIJRI_LAST && (is_short || is_slash)) {
+        let is_told = matches!(source.words.years.at(source.tokens, found.0), Some((_, YearWord::Fiscal)));
+        if flags.fiscal || is_told || (number > HIJRI_LAST && (is_short || is_slash)) {
             return Some(found);
         }
         if is_short {

@@ -145,7 +145,11 @@ fn looks_like_date(first: &Quantity, second: &Quantity, joint: Joint, tokens: &[
     let follows_name = start > 0
         && tokens.get(start - 1).is_some_and(|before| before.kind == TokenKind::Word && before.is_capital && start > 1)
         && matches!(joint, Joint::Row | Joint::Comma);
-    is_long || is_yearlike || follows_name
+    // "2022-23 to 5 billion"
+    let is_second = start > 1
+        && tokens.get(start - 1).is_some_and(|sign| matches!(sign.word.as_str(), "-" | "/"))
+        && tokens.get(start - 2).is_some_and(|year| year.kind == TokenKind::Digits && year.word.len() == YEAR);
+    is_long || is_yearlike || follows_name || is_second
 }
 
 fn range(first: &Quantity, second: &Quantity, joint: Joint) -> Option<Quantity> {

@@ -1,0 +1,165 @@
+//! What a figure says, as far as it was read, and the words near it that say which way it went.
+
+use std::ops::Range;
+
+use super::{
+    anchor::{Anchor, Form},
+    scene::Scene,
+    sense::Sense,
+    subject::Subject,
+};
+use crate::{
+    language::Language,
+    statement::mark::{Measure, Quantity},
+    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
+};
+
+/// What a figure says, with its value from the side that it is told from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    pub kind: ClaimKind,
+    pub value: Option<Figure>,
+    pub value_to: Option<Figure>,
+    pub unit: Option<ClaimUnit>,
+    pub unit_mult: u8,
+    pub decimals: Option<u8>,
+    pub qualifier: Qualifier,
+    /// The word that gives it its kind.
+    pub by: Option<Range<usize>>,
+    /// Is it the level that a change began at: "from $1.5bn"?
+    pub is_base: bool,
+}
+
+impl Said {
+    /// A statement without a figure.
+    pub(super) fn plain(kind: ClaimKind, by: Range<usize>) -> Self {
+        Self {
+            kind,
+            value: None,
+            value_to: None,
+            unit: None,
+            unit_mult: 0,
+            decimals: None,
+            qualifier: Qualifier::Exact,
+            by: Some(by),
+            is_base: false,
+        }
+    }
+
+    pub(super) fn figure(kind: ClaimKind, quantity: &Quantity, unit: Option<ClaimUnit>) -> Self {
+        Self {
+            kind,
+            value: Some(quantity.value),
+            value_to: quantity.value_to,
+            unit,
+            unit_mult: quantity.unit_mult,
+            decimals: Some(quantity.decimals),
+            qualifier: if quantity.value_to.is_some() { Qualifier::Between } else { quantity.qualifier },
+            by: None,
+            is_base: false,
+        }
+    }
+
+    pub(super) fn by(mut self, word: Option<Range<usize>>) -> Self {
+        self.by = word;
+        self
+    }
+
+    /// The same below zero: a fall turns its hedge and its range round.
+    pub(super) fn turned(mut self) -> Self {
+        self.value = self.value.map(Figure::negated);
+        if let Some(to) = self.value_to.map(Figure::negated) {
+            self.value_to = self.value.replace(to);
+        }
+        self.qualifier = match self.qualifier {
+            Qualifier::Over => Qualifier::Under,
+            Qualifier::Under => Qualifier::Over,
+            Qualifier::AtLeast => Qualifier::AtMost,
+            Qualifier::AtMost => Qualifier::AtLeast,
+            same => same,
+        };
+        self
+    }
+}
+
+/// What was found near a figure.
+pub(super) struct Around<'a> {
+    pub scene: &'a Scene<'a>,
+    pub anchors: &'a [Anchor],
+    pub anchor: &'a Anchor,
+    pub subject: Option<&'a Subject>,
+}
+
+/// Which way it went, and the word that says so: right after the figure, else before it with no other figure between.
+pub(super) fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<bool>) -> Option<(bool, Range<usize>)> {
+    let (scene, anchor) = (around.scene, &around.anchor.tokens);
+    let segment = scene.segment(anchor.start);
+    let figures = |run: Range<usize>| {
+        around.anchors.iter().any(|other| matches!(other.form, Form::Figure(_)) && run.contains(&other.tokens.start))
+    };
+    let reach = if scene.language == Language::Persian { 6 } else { 3 };
+    let after = scene.words_in(anchor.end..segment.end, |sense| takes(sense).is_some()).next();
+    let after = after.filter(|word| {
+        let between = anchor.end..word.tokens.start;
+        between.len() <= reach && !figures(between.clone()) && !between.clone().any(|place| is_parting(scene, place))
+    });
+    let before = scene.words_in(segment.start..anchor.start, |sense| takes(sense).is_some()).next_back();
+    let before = before.filter(|word| !figures(word.tokens.end..anchor.start) || is_list(around, word.tokens.end..anchor.start));
+    // What is nearer goes first; Persian says it after.
+    let gap = |word: &super::sense::Word| {
+        if word.tokens.start >= anchor.end { word.tokens.start - anchor.end } else { anchor.start - word.tokens.end }
+    };
+    let word = match (before, after) {
+        (Some(before), Some(after)) if scene.language != Language::Persian && gap(before) <= gap(after) => before,
+        // «رشدی ۲ درصدی و …»
+        (Some(before), Some(_)) if gap(before) == 0 => before,
+        (_, Some(after)) => after,
+        (Some(before), None) => before,
+        (None, None) => return None,
+    };
+    takes(word.sense).map(|up| (up, word.tokens.clone()))
+}
+
+/// The way of the next figure, whose verb is told for both: «واردات ۲۰ درصد و صادرات ۱۵ درصد رشد کرد».
+pub(super) fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>)> {
+    let (scene, here) = (around.scene, &around.anchor.tokens);
+    let and = scene.word_at(here.end).filter(|word| word.sense == Sense::And && scene.language == Language::Persian)?;
+    let next = around.anchors.iter().find(|other| other.tokens.start >= and.tokens.end)?;
+    let parted = (here.end..next.tokens.start).any(|place| is_parting(scene, place));
+    let verb = |sense| change(sense).is_some() || matches!(sense, Sense::Level | Sense::Split | Sense::Exceed);
+    let told = scene.words_in(here.end..next.tokens.start, verb).next().is_some();
+    let Form::Figure(quantity) = &next.form else { return None };
+    if parted || told || quantity.measure != Measure::Percent {
+        return None;
+    }
+    let period = scene.periods.iter().find(|mark| mark.tokens.start == next.tokens.end);
+    let end = period.map_or(next.tokens.end, |mark| mark.tokens.end);
+    let word = scene.words_in(end..end + 2, |sense| change(sense).is_some()).next()?;
+    change(word.sense).map(|up| (up, word.tokens.clone()))
+}
+
+fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
+    matches!(scene.tokens[place].word.as_str(), "," | ")" | "(")
+}
+
+/// Figures of one list: "rose by 3, 5 and 7 %".
+fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
+    let inside = |place: &usize| !around.anchors.iter().any(|anchor| anchor.tokens.contains(place));
+    let joins = |place: usize| {
+        matches!(around.scene.tokens[place].word.as_str(), "," | "or")
+            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
+            // "With Russia by 15 %, with China by 20 %".
+            || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))
+            || around.scene.area_at(place).is_some()
+            || around.scene.is_sign(place, "-")
+    };
+    run.clone().filter(inside).all(joins)
+}
+
+pub(super) fn change(sense: Sense) -> Option<bool> {
+    match sense {
+        Sense::Up | Sense::Higher => Some(true),
+        Sense::Down | Sense::Lower => Some(false),
+        _ => None,
+    }
+}
