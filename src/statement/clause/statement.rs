@@ -9,11 +9,11 @@ use super::{
     fiscal,
     govern::{governing, partner},
     kind::said,
-    later::later,
+    later::{Later, later},
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
-    narrow::{is_of_things, narrows},
+    narrow::{is_of_things, leaves_out, narrows},
     pair::{Ground, Pair, candidates, pair},
     part::is_part,
     places::{Words, found, missing},
@@ -29,10 +29,10 @@ use super::{
 use crate::{
     language::Language,
     statement::{
-        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
+        Context, Fields, NotTrade, PassedOver, Place, Reading, Statement,
         mark::{Measure, PeriodMark, PeriodRole},
     },
-    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
+    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
@@ -160,8 +160,10 @@ impl Told<'_> {
         if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
             when.period.clone_from(&self.memory.period);
         }
-        if let Some(period) = later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
-            when.period = period;
+        match later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
+            Later::NotSaid => {}
+            Later::In(told) => when.period = Some(told),
+            Later::Open => when.period = None,
         }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
@@ -177,7 +179,8 @@ impl Told<'_> {
             None => self.memory.is_total,
         };
         let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
-        (is_total && !narrowed).then_some(Product::Total)
+        let partial = leaves_out(self.scene, self.scene.segment(self.anchor().tokens.start));
+        (is_total && !narrowed && !partial).then_some(Product::Total)
     }
 
     /// What its pair is found by.
@@ -295,6 +298,12 @@ impl Told<'_> {
     /// tourists"?
     fn is_reference(&self) -> bool {
         let here = &self.anchor().tokens;
+        let compares = |place: usize| {
+            matches!(self.scene.tokens[place].word.as_str(), "compared" | "than" | "against" | "versus" | "below" | "under")
+        };
+        if (here.start.saturating_sub(3).max(self.scene.run.start)..here.start).any(compares) {
+            return true;
+        }
         self.anchors.iter().any(|other| {
             matches!(other.form, Form::Compared(..)) && other.tokens.start <= here.start && other.tokens.end >= here.end
         })
