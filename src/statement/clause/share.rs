@@ -164,5 +164,9 @@ pub(super) fn is_part_of(around: &Around<'_>, quantity: &Quantity) -> bool {
     let Some(subject) = around.subject.filter(|subject| subject.tokens.end > quantity.tokens.end) else { return false };
     let is_flow = matches!(subject.topic, Topic::Flow(ClaimFlow::Of(_)));
     let sides = [&subject.owner, &subject.other].into_iter().flatten().count();
-    around.scene.language != Language::Persian && is_flow && sides == 1 && candidates(around.scene).len() == 2
+    // «за 70 % экспорта», «на 70 % экспорта» tell what something is done to.
+    let leads = |sense| matches!(sense, Sense::Of | Sense::By | Sense::With | Sense::From);
+    let is_led = around.scene.language == Language::Russian
+        && around.scene.word_before(quantity.tokens.start).is_some_and(|word| leads(word.sense));
+    around.scene.language != Language::Persian && !is_led && is_flow && sides == 1 && candidates(around.scene).len() == 2
 }
