@@ -44,6 +44,9 @@ struct Names<'a> {
     american: OnceCell<Vec<usize>>,
 }
 
+/// What parts of states are called before their names.
+const PARTS: [&str; 8] = ["state", "province", "region", "city", "port", "territory", "oblast", "county"];
+
 /// Words before a hyphen after which a name is not the area's own: "non-Iranian".
 const BEFORE_HYPHENS: [&str; 7] = ["non", "anti", "pro", "ex", "pan", "не", "анти"];
 /// Words after a hyphen that make another thing of an area's name: "Tehran-based".
@@ -163,10 +166,26 @@ impl<'a> Names<'a> {
         if mark.form == AreaForm::Capital && self.is_only_a_place(&mark) || is_adjectival() {
             return AreaMark { area: None, form: AreaForm::OtherName, of: Some(area), ..mark };
         }
+        if let Some(end) = self.end_of_part(&mark) {
+            return AreaMark { tokens: mark.tokens.start..end, area: None, form: AreaForm::Unclear, of: Some(area) };
+        }
         if area.code() == "GEO" && self.is_among_states(&mark.tokens) {
             return AreaMark { area: None, form: AreaForm::Unclear, ..mark };
         }
         mark
+    }
+
+    /// Where the name of a part of a state ends: "the US state of Texas", "the Russian region of Astrakhan".
+    fn end_of_part(&self, mark: &AreaMark) -> Option<usize> {
+        let noun = mark.tokens.end;
+        let named = PARTS.contains(&self.word(noun)) && self.word(noun + 1) == "of" && mark.form != AreaForm::Possessive;
+        let capital =
+            |place: usize| self.tokens.get(place).is_some_and(|token| token.kind == TokenKind::Word && token.is_capital);
+        let mut end = noun + 2;
+        while named && capital(end) && end < noun + 5 {
+            end += 1;
+        }
+        (named && end > noun + 2).then_some(end)
     }
 
     fn is_among_states(&self, mark: &Range<usize>) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
         return Some(if up { change } else { change.turned() });
     }
     if let Some(percent) = beside_percent(around, quantity) {
-        let (up, word) = percent?;
+        let (up, word) = direction(&percent, change)?;
         let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
         return Some(if up { change } else { change.turned() });
     }
@@ -65,7 +65,7 @@ pub(super) fn goes_to(around: &Around<'_>, quantity: &Quantity) -> bool {
 }
 
 /// "fell 17 %, or $2bn": the sum is what it changed by; none where the percent is a share, or no other is near.
-fn beside_percent(around: &Around<'_>, quantity: &Quantity) -> Option<Option<(bool, Range<usize>)>> {
+fn beside_percent<'a>(around: &Around<'a>, quantity: &Quantity) -> Option<Around<'a>> {
     let scene = around.scene;
     let or = quantity.tokens.start.checked_sub(1).filter(|at| scene.tokens[*at].word == "or")?;
     let is_percent = |anchor: &&Anchor| {
@@ -76,7 +76,7 @@ fn beside_percent(around: &Around<'_>, quantity: &Quantity) -> Option<Option<(bo
     let anchor = around.anchors.iter().find(is_percent)?;
     let Form::Figure(percent) = &anchor.form else { return None };
     let around = Around { scene, anchors: around.anchors, anchor, subject: around.subject };
-    share(&around, percent).is_none().then(|| direction(&around, change))
+    share(&around, percent).is_none().then_some(around)
 }
 
 /// "exceeded $4bn" is over it, "fell short of $4bn" under it.

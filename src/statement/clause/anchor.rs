@@ -42,7 +42,7 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
         figures.map(|quantity| Anchor { tokens: quantity.tokens.clone(), form: Form::Figure(quantity.clone()) }).collect();
     for word in &scene.words {
         match word.sense {
-            Sense::RecordHigh | Sense::RecordLow => {
+            Sense::RecordHigh | Sense::RecordLow if !is_of_partners(scene, &word.tokens) => {
                 anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Record(word.sense == Sense::RecordLow) });
             }
             Sense::Flat => anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Unchanged }),
@@ -59,6 +59,27 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
     }
     anchors.sort_by_key(|anchor| anchor.tokens.start);
     anchors
+}
+
+/// Is a Persian record one among partners rather than among years: «بیشترین سهم», «بیشترین صادرات ایران به چین بود»? The partner is
+/// led right before the verb.
+fn is_of_partners(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    if scene.language != Language::Persian {
+        return false;
+    }
+    let share = scene.word_at(word.end).is_some_and(|next| next.sense == Sense::Share);
+    let flow = scene.word_at(word.end).is_some_and(|next| matches!(next.sense, Sense::Flow(_)));
+    let segment = scene.segment(word.start);
+    let verb = |at: usize| {
+        scene.word_at(at).is_some_and(|word| word.sense == Sense::Level)
+            || scene.run.contains(&at) && matches!(scene.tokens[at].word.as_str(), "داشت" | "داشته" | "دارد" | "انجام")
+    };
+    let led = |at: usize| scene.word_before(at).is_some_and(|word| matches!(word.sense, Sense::To | Sense::From | Sense::With));
+    let partner = || {
+        let mut areas = scene.countries().filter(|mark| segment.contains(&mark.tokens.start));
+        areas.any(|mark| led(mark.tokens.start) && verb(mark.tokens.end))
+    };
+    share || (flow && partner())
 }
 
 /// Is it the largest of partners, and not one of the largest? The partners follow in a word or two.

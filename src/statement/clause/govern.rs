@@ -34,8 +34,11 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     }
     let place = subjects.iter().rposition(|subject| subject.tokens.start < anchor.tokens.start);
     let Some(place) = place else {
-        if subjects.first().is_some_and(|first| is_over(scene, anchor.tokens.end..first.tokens.start)) {
-            return Govern { subject: None, is_unclear: false };
+        // "The aid was $1.2bn, more than imports" is of none of what follows.
+        let start = subjects.first().map_or(anchor.tokens.end, |subject| subject.tokens.start);
+        let is_than = (anchor.tokens.end..start).any(|token| scene.tokens[token].word == "than");
+        if is_than || subjects.first().is_some_and(|first| is_over(scene, anchor.tokens.end..first.tokens.start)) {
+            return Govern { subject: None, is_unclear: is_than };
         }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
@@ -45,6 +48,10 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
 
 /// Is a Persian thought over before a flow is named: «شاخص بورس ۳ درصد رشد کرد و تجارت …»?
 fn is_over(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    // «سند ۴۰۰ میلیارد دلاری … که تجارت …»
+    if scene.language == Language::Persian && between.clone().any(|place| scene.tokens[place].word == "که") {
+        return true;
+    }
     let verb = |sense| matches!(sense, Sense::Level | Sense::Up | Sense::Down | Sense::Exceed);
     let verb = scene.words_in(between.clone(), verb).next().map(|verb| verb.tokens.end);
     scene.language == Language::Persian

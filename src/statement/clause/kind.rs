@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     amount::{amount, goes_to},
     anchor::{Anchor, Form},
+    narrow::is_of_other,
     said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
     sense::Sense,
@@ -79,7 +80,15 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(index) = index(around, quantity) {
         return Some(index);
     }
+    if is_of_other(scene, quantity) {
+        return None;
+    }
     let share = share(around, quantity);
+    // "rose from 24 % to 29 %" is no growth of 24 %.
+    let before = scene.word_before(quantity.tokens.start);
+    if scene.language == Language::English && before.is_some_and(|before| before.sense == Sense::From) {
+        return share.map(|share| Said::figure(ClaimKind::Share, quantity, unit).by(Some(share)));
+    }
     if share.is_none() && is_of_share(around, quantity) {
         return None;
     }

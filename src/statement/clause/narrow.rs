@@ -6,6 +6,7 @@ use super::{scene::Scene, sense::Sense};
 use crate::{
     language::Language,
     statement::mark::{Measure, Quantity},
+    trade::{ClaimFlow, Flow},
 };
 
 /// Is the token a word that nothing here knows?
@@ -43,6 +44,26 @@ pub(super) fn narrows(scene: &Scene<'_>, sum: &Quantity) -> bool {
     thing.is_some_and(|at| is_unknown(scene, at) || is_product(scene, at))
 }
 
+/// Is a part told of what is no flow: "12 percent of Iranian companies"?
+pub(super) fn is_of_other(scene: &Scene<'_>, part: &Quantity) -> bool {
+    let end = part.tokens.end;
+    let of = scene.language == Language::English && scene.is_sign(end, "of");
+    let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let first = (end + 1..scene.run.end).find(|at| !plain(at));
+    let flow = |at: usize| {
+        let next = scene.word_at(at + 1).map(|word| word.sense);
+        matches!(next, Some(Sense::Flow(flow)) if flow != ClaimFlow::Of(Flow::Turnover))
+    };
+    of && first.is_some_and(|at| is_unknown(scene, at) && !flow(at))
+}
+
+/// Is a number with a scale one of things that nothing here knows: "5.4 million cartons"?
+pub(super) fn is_of_things(scene: &Scene<'_>, sum: &Quantity) -> bool {
+    let end = sum.tokens.end;
+    let word = || scene.tokens.get(end).is_some_and(|token| token.is_spaced && !token.is_capital && token.word.ends_with('s'));
+    scene.language == Language::English && sum.measure == Measure::Scaled && is_unknown(scene, end) && word()
+}
+
 fn is_product(scene: &Scene<'_>, place: usize) -> bool {
     scene.word_at(place).is_some_and(|word| word.sense == Sense::Product)
 }
@@ -78,7 +99,10 @@ pub(super) fn may_narrow_after(scene: &Scene<'_>, between: Range<usize>, place: 
     match scene.language {
         Language::English => place == between.end && is_verb(scene, between.start) && !ends_in(word, &["ly", "ed"]),
         Language::Russian => (place == between.start || is_verb(scene, between.start)) && !ends_in(word, &VERBS),
-        Language::Persian => place == between.start,
+        // «صادرات محصولات دانش‌بنیان»
+        Language::Persian => {
+            place == between.start || place == between.end && matches!(scene.tokens[place - 1].word.as_str(), "محصولات" | "اقلام")
+        }
     }
 }
 

@@ -61,6 +61,7 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let (origin, goal) = (near(Sense::From), near(Sense::To));
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
     let named = if imports { origin } else { goal }.or_else(|| near(Sense::With));
+    let named = named.or_else(|| if is_told { right_before(ground) } else { None });
     if let Some(named) = named.filter(|named| owner.as_ref().is_none_or(|owner| owner.area != named.area)) {
         other = Some(named);
     }
@@ -68,6 +69,9 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
         other = Some(partner.clone());
     } else if ground.subject.is_some_and(|subject| subject.others.len() > 1) {
         other = None;
+    }
+    if let Some(named) = that_with(ground) {
+        other = Some(named);
     }
     // "Turkey exports went from Brazil to Mexico" are not Turkey's.
     let origin = if imports { after(ground, Sense::To) } else { after(ground, Sense::From) };
@@ -82,7 +86,7 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     if is_closed && (owner.is_none() || other.is_none()) {
         return Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     }
-    if other.is_none() && ground.subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))) {
+    if other.is_none() && scene.language != Language::Persian && ground.is_ordered {
         other = told_of(ground, owner.as_ref());
     }
     let mut candidates = candidates(scene);
@@ -99,19 +103,35 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     pair
 }
 
-/// The one that a sentence tells the place of: "China overtook Germany as Poland's largest supplier", "Turkey was Iran's third-largest
-/// market, after China and Iraq".
+/// "…; that with Turkey, $56.5 billion": the partner of this figure alone.
+fn that_with(ground: &Ground<'_>) -> Option<Named> {
+    let scene = ground.scene;
+    let start = ground.last.max(scene.segment(ground.anchor.start).start);
+    let that =
+        (start..ground.anchor.start).rev().find(|place| scene.is_sign(*place, "that") || scene.is_sign(*place, "those"))?;
+    let word = scene.word_at(that + 1).filter(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))?;
+    named_at(scene, word.tokens.end)
+}
+
+/// The one whose place or share a sentence tells: "China overtook Germany as Poland's largest supplier", "Turkey was Iran's
+/// third-largest market", "the EU accounted for 55 percent of Ukraine's exports, China for 12 percent".
 fn told_of(ground: &Ground<'_>, owner: Option<&Named>) -> Option<Named> {
     let scene = ground.scene;
-    let is_verb = |place: usize| matches!(scene.tokens[place].word.as_str(), "was" | "is" | "became" | "remained" | "remains");
-    let takes = |mark: &&AreaMark| {
+    let is = |place: usize, words: &[&str]| place < ground.anchor.start && words.contains(&scene.tokens[place].word.as_str());
+    let verb = |place: usize| scene.word_at(place).filter(|_| place <= ground.anchor.start).map(|word| word.sense);
+    let others: Vec<&AreaMark> = scene
+        .countries()
+        .filter(|mark| mark.tokens.end <= ground.anchor.start && owner.is_some_and(|owner| mark.area != Some(owner.area)))
+        .collect();
+    let takes = |mark: &&&AreaMark| {
         let end = mark.tokens.end;
-        let told = end < scene.run.end && (is_verb(end) || scene.word_at(end).is_some_and(|word| word.sense == Sense::Exceed));
-        told && end <= ground.anchor.start
+        is(end, &["was", "is", "became", "remained", "remains"]) || verb(end) == Some(Sense::Share)
     };
-    let mark = scene.countries().find(takes)?;
-    let named = Named { area: mark.area?, tokens: mark.tokens.clone() };
-    Some(named).filter(|named| owner.is_some_and(|owner| owner.area != named.area))
+    let last = others.last()?;
+    let for_it = is(last.tokens.end, &["for"]) && last.tokens.end + 1 >= ground.anchor.start;
+    let exceeds = || others.iter().find(|mark| verb(mark.tokens.end) == Some(Sense::Exceed));
+    let mark = Some(last).filter(|last| for_it || takes(last)).or_else(exceeds)?;
+    Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
 }
 
 /// Whose office tells it, where no other country is named: "Iranian customs said that exports to Turkey …".
@@ -182,6 +202,13 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     run.end = run.clone().find(parts).unwrap_or(run.end);
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
+}
+
+/// An area right before a figure that is not the first of its flow: «به چین ۱۱٫۵ و عراق ۷٫۵ میلیارد دلار».
+fn right_before(ground: &Ground<'_>) -> Option<Named> {
+    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let mark = ground.scene.countries().find(|mark| mark.tokens.end == ground.anchor.start && mark.tokens.start >= start)?;
+    Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
 }
 
 /// An area between the figure before and this one, with a word of direction: "$4bn with Iran, with Turkey $68bn". What is spoken of

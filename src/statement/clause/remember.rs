@@ -1,4 +1,4 @@
-//! What a sentence leaves in memory for the sentences after it.
+//! What a sentence leaves for those after it that only say "it".
 
 use super::{
     memory::Memory,
@@ -8,8 +8,9 @@ use super::{
     subject::{Subject, Topic},
 };
 use crate::{
-    statement::{Context, Place},
-    trade::Area,
+    language::Language,
+    statement::{Context, Field, Place, Statement},
+    trade::{Area, Calendar, Span},
 };
 
 /// What later sentences may go on about.
@@ -47,10 +48,24 @@ pub(super) fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject
         memory.topic = Some(subject.topic);
         memory.is_total = subject.product.is_some();
     }
+    let flows = || subjects.iter().filter_map(|subject| subject.topic.flow());
+    if scene.language != Language::Persian && flows().any(|flow| flows().next() != Some(flow)) {
+        // "Exports rose and imports fell. The figures …": of which is not said.
+        memory.topic = None;
+    }
     if subjects.is_empty()
         && let [one, two] = &candidates(scene)[..]
     {
         memory.pair = Some((one.clone(), two.clone()));
         (memory.topic, memory.is_owned) = (None, false);
     }
+}
+
+/// The months that statements speak of, where they are the same.
+pub(super) fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar, Place)> {
+    let first = statements.first()?;
+    let span = first.fields.period.clone()?;
+    let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
+    let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
+    same.then_some((span, first.fields.calendar, place))
 }

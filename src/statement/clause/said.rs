@@ -144,7 +144,7 @@ fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
 fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
     let inside = |place: &usize| !around.anchors.iter().any(|anchor| anchor.tokens.contains(place));
     let joins = |place: usize| {
-        matches!(around.scene.tokens[place].word.as_str(), ",")
+        matches!(around.scene.tokens[place].word.as_str(), "," | "or")
             || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::And | Sense::By))
             // "With Russia by 15 %, with China by 20 %".
             || around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))

@@ -99,9 +99,21 @@ pub(super) fn spoken(setting: &Setting<'_>) -> Option<usize> {
         elsewhere.or_else(|| if let [only] = whole[..] { Some(only) } else { None }).or_else(|| {
             let spans: Vec<_> = usable.iter().map(|at| &scene.periods[*at].span).collect();
             let same = spans.windows(2).all(|two| two[0] == two[1]);
-            usable.first().copied().filter(|_| same && setting.anchors.len() <= 2)
+            let alone = scene.periods.len() == usable.len() && setting.scene.language == Language::English;
+            usable.first().copied().filter(|at| same && (alone || setting.anchors.len() <= 2) && !is_compared(setting, *at))
         })
     })
+}
+
+/// Is the period that of a figure that this one is compared with: "$1.4bn versus $1.1bn in 2021"?
+fn is_compared(setting: &Setting<'_>, at: usize) -> bool {
+    let scene = setting.scene;
+    let between = setting.anchors[setting.number].tokens.end..scene.periods[at].tokens.start;
+    if !setting.anchors.iter().any(|other| between.contains(&other.tokens.start)) {
+        return false;
+    }
+    let compares = |word: &str| matches!(word, "versus" | "vs" | "against" | "compared" | "from" | "than" | "after");
+    between.into_iter().any(|place| compares(&scene.tokens[place].word))
 }
 
 /// The anchor that a period stands right behind: "$4.9bn in 2022".
@@ -160,7 +172,7 @@ fn ahead(setting: &Setting<'_>, usable: &[usize]) -> Option<usize> {
     let turns = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Split | Sense::From)).next().is_some();
     let other =
         setting.subjects.iter().any(|subject| between.contains(&subject.tokens.start) && joins_anew(scene, subject.tokens.start));
-    (!parted && !turns && !other).then_some(at)
+    (!parted && !turns && !other && !is_compared(setting, at)).then_some(at)
 }
 
 /// Does another thing that is spoken of begin here, rather than what the figure is of: "17 % fall in exports"?

@@ -12,11 +12,11 @@ use super::{
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
-    narrow::narrows,
+    narrow::{is_of_things, narrows},
     pair::{Ground, Pair, candidates, pair},
     part::is_part,
     places::{Words, found, missing},
-    remember::remember,
+    remember::{period_of_all, remember},
     said::{Around, Said},
     scene::Scene,
     sense::Sense,
@@ -69,15 +69,6 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
     memory.period = period_of_all(&reading.statements[first..]);
 }
 
-/// The months that statements speak of, where they are the same.
-fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar, Place)> {
-    let first = statements.first()?;
-    let span = first.fields.period.clone()?;
-    let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
-    let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
-    same.then_some((span, first.fields.calendar, place))
-}
-
 /// Is it a sum that no trade of two countries comes to: "165 dollars"?
 fn is_small(said: &Said) -> bool {
     matches!(said.unit, Some(ClaimUnit::Currency(_)))
@@ -122,6 +113,9 @@ impl Told<'_> {
         let scene = self.scene;
         let is_figure = matches!(self.anchor().form, Form::Figure(_));
         let nothing = |what| Err(is_figure.then_some(what));
+        if matches!(&self.anchor().form, Form::Figure(sum) if is_of_things(scene, sum)) {
+            return nothing(NotTrade::Quantity);
+        }
         let govern = governing(scene, self.subjects, self.anchors, self.number);
         let subject = govern.subject;
         if let Some(Topic::Other(what)) = subject.map(|subject| subject.topic) {
@@ -165,6 +159,9 @@ impl Told<'_> {
         }
         if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
             return nothing(NotTrade::Unclear);
+        }
+        if said.kind == ClaimKind::Share && subject.is_none() && scene.language == Language::English {
+            return nothing(NotTrade::OtherShare);
         }
         if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
             return nothing(NotTrade::OtherShare);
@@ -244,12 +241,13 @@ impl Told<'_> {
     /// "did not reach $10bn" says that it is not so.
     fn is_unreached(&self) -> bool {
         let here = &self.anchor().tokens;
-        let near = if self.scene.language == Language::Persian {
-            here.end..here.end + 3
-        } else {
-            here.start.saturating_sub(3)..here.start
-        };
-        self.scene.words_in(near, |sense| sense == Sense::Unreached).next().is_some()
+        let ahead = here.start.saturating_sub(3)..here.start;
+        if self.scene.language == Language::Persian {
+            // «به جای ۲ میلیارد دلار»
+            let instead = self.scene.word_before(here.start).is_some_and(|word| word.sense == Sense::Unreached);
+            return instead || self.scene.words_in(here.end..here.end + 3, |sense| sense == Sense::Unreached).next().is_some();
+        }
+        self.scene.words_in(ahead, |sense| sense == Sense::Unreached).next().is_some()
     }
 
     fn said(&self, subject: Option<&Subject>) -> Option<Said> {

@@ -108,6 +108,9 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
     rest(scene, &mut subjects);
     share(scene, &mut subjects);
     inherit(&mut subjects);
+    if scene.language == Language::Persian {
+        pair_up(scene, &mut subjects);
+    }
     subjects
 }
 
@@ -125,15 +128,13 @@ fn rest(scene: &Scene<'_>, subjects: &mut [Subject]) {
     }
 }
 
-/// Does a run join what is before it to what follows: "on", "on $250 billion of"?
+/// Does a run join what is before it to what follows: "on", "on $250 billion of", "$120 million of"?
 fn is_joined(scene: &Scene<'_>, between: Range<usize>) -> bool {
     let is = |place: usize, words: &[&str]| between.contains(&place) && words.contains(&scene.tokens[place].word.as_str());
-    if !is(between.start, &["on", "of", "for"]) {
-        return false;
-    }
-    let next = between.start + 1;
-    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.contains(&next) || quantity.tokens.start == between.start);
-    next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
+    let led = is(between.start, &["on", "of", "for"]);
+    let next = between.start + usize::from(led);
+    let sum = scene.quantities.iter().find(|quantity| quantity.tokens.start == next || quantity.tokens.start == between.start);
+    led && next == between.end || sum.is_some_and(|sum| is(sum.tokens.end, &["of"]) && sum.tokens.end + 1 == between.end)
 }
 
 /// Is this only a word more of the thing before it, which then has its pair too: "surplus in trade with B", "non-oil exports"?
@@ -205,6 +206,28 @@ fn inherit(subjects: &mut [Subject]) {
                 subject.owner = before.filter(|before| subject.other.as_ref().is_none_or(|other| other.area != before.area));
             }
             owned = Some(subject.clone());
+        }
+    }
+}
+
+/// «تجارت ایران و ژاپن …؛ صادرات ژاپن …» are Japan's exports to Iran, unless another thought begins between.
+fn pair_up(scene: &Scene<'_>, subjects: &mut [Subject]) {
+    for place in 1..subjects.len() {
+        let (before, here) = (&subjects[place - 1], &subjects[place]);
+        let (Some(one), Some(two), Some(owner), None) = (&before.owner, &before.other, &here.owner, &here.other) else {
+            continue;
+        };
+        let split = scene.words_in(before.tokens.end..here.tokens.start, |sense| sense == Sense::Split).next().is_some();
+        if split
+            || here.is_unclear
+            || before.is_unclear
+            || !matches!((before.topic, here.topic), (Topic::Flow(_), Topic::Flow(_)))
+        {
+            continue;
+        }
+        let other = [one, two].into_iter().find(|named| named.area != owner.area).cloned();
+        if owner.area == one.area || owner.area == two.area {
+            subjects[place].other = other;
         }
     }
 }

@@ -51,7 +51,9 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         if said.is_base || comes_from(setting) {
             return when;
         }
-        if said.kind == ClaimKind::Level {
+        if said.kind == ClaimKind::Level && is_each(setting) {
+            when.period = None;
+        } else if said.kind == ClaimKind::Level {
             when.period =
                 when.period.and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
         } else {
@@ -67,6 +69,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         return when;
     }
     match said.kind {
+        ClaimKind::Level if is_each(setting) => when.period = None,
         ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
             base_of_change(setting, &mut when);
             // "had doubled by 2022": since when is not said.
@@ -292,4 +295,15 @@ fn from_base(setting: &Setting<'_>, when: &mut When) {
     {
         compared(setting, at, when);
     }
+}
+
+/// Is a sum told of every year or month: "averaged $10 billion a year", "$3bn per month"?
+fn is_each(setting: &Setting<'_>) -> bool {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[setting.number].tokens;
+    let each = |mark: &PeriodMark| mark.role == PeriodRole::EachYear && (anchor.end..anchor.end + 2).contains(&mark.tokens.start);
+    let averaged = anchor.start.checked_sub(1).is_some_and(|before| {
+        scene.is_sign(before, "averaged") || scene.is_sign(before, "averaging") || scene.is_sign(before, "average")
+    });
+    scene.language == Language::English && (averaged || scene.periods.iter().any(each))
 }
