@@ -42,7 +42,7 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
         }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
-    let place = head(scene, subjects, place);
+    let place = unranked(subjects, head(scene, subjects, place));
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
 }
 
@@ -70,6 +70,12 @@ fn head(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> usize {
         _ => says_more(scene, &subjects[*before], &subjects[place]),
     };
     place.checked_sub(1).filter(belongs).unwrap_or(place)
+}
+
+/// A figure that is no place in an order is of what was spoken of before partners: "trade with China, the largest partner, grew".
+fn unranked(subjects: &[Subject], place: usize) -> usize {
+    let is_ranked = |place: &usize| matches!(subjects[*place].topic, Topic::Ranked(_));
+    (0..=place).rev().find(|place| !is_ranked(place)).unwrap_or(place)
 }
 
 fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {

@@ -1,13 +1,16 @@
 //! Whether what is said is so: a fact, a forecast, a target, denied, or supposed.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{
     anchor::{Anchor, Form},
     scene::Scene,
     sense::Sense,
 };
-use crate::{language::Language, statement::mark::PeriodRole};
+use crate::{
+    language::Language,
+    statement::{mark::PeriodRole, phrases::Phrases, words},
+};
 
 /// In what mood something is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +67,11 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
             found = (mood, Some(word.tokens.clone()));
         }
     }
+    if found.0 == Mood::Fact
+        && let Some(future) = future(scene, segment.clone())
+    {
+        found = (Mood::Forecast, Some(future));
+    }
     if let Some(denial) = scene.words_in(anchor.tokens.end..scene.run.end, |sense| sense == Sense::Denial).next() {
         return (Mood::Negated, Some(denial.tokens.clone()));
     }
@@ -91,6 +99,15 @@ fn is_contrast(scene: &Scene<'_>, place: usize) -> bool {
     let supposed = |at: usize| scene.tokens[at].word == "бы";
     let to_come = scene.words_in(scene.run.clone(), |sense| matches!(sense, Sense::Forecast | Sense::Target)).next().is_some();
     !to_come && (place + 1..scene.run.end).any(goes_on) && !scene.run.clone().any(supposed)
+}
+
+static FUTURE: LazyLock<Vec<Phrases<()>>> =
+    LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "future", |_| Some(()))).collect());
+
+/// A verb of what is to come, which says other things too: «превысит» is a hedge, «вырастет» a growth.
+fn future(scene: &Scene<'_>, segment: Range<usize>) -> Option<Range<usize>> {
+    let phrases = FUTURE.get(scene.language as usize)?;
+    segment.into_iter().find_map(|place| phrases.at(scene.tokens, place).map(|(length, ())| place..place + length))
 }
 
 /// Is it a figure that was not come to: "never reached the promised $10bn"? It follows in the same breath. With a period it is a

@@ -77,6 +77,11 @@ pub(super) fn spoken(setting: &Setting<'_>) -> Option<usize> {
     if let Some(at) = listed(setting, &usable) {
         return Some(at);
     }
+    // «составлявшая до пандемии 2,8 млрд»: it is told when, but which months that are is open.
+    let led = |mark: &PeriodMark| mark.tokens.end <= anchor.tokens.start && anchor.tokens.start - mark.tokens.end <= 1;
+    if scene.periods.iter().any(|mark| mark.role == PeriodRole::Vague && mark.span.is_none() && led(mark)) {
+        return None;
+    }
     let after = |at: usize| owner_after(setting, at);
     // "had reached $5bn by 2022" is told of 2022 too, but of nothing farther from it.
     let told = |at: &usize| usable.contains(at) || (is_by(scene, *at) && !compared.contains(at));

@@ -61,6 +61,10 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         }
         return when;
     }
+    if let Some(at) = before_parenthesis(setting) {
+        enclosed(setting, at, &mut when);
+        return when;
+    }
     if let Some(at) = spoken(setting) {
         when.period = told(setting, at);
     }
@@ -101,6 +105,33 @@ fn comes_from(setting: &Setting<'_>) -> bool {
         setting.scene.word_before(start).is_some_and(|word| word.sense == sense)
     };
     setting.number > 0 && led(setting.number, Sense::To) && led(setting.number - 1, Sense::From)
+}
+
+/// "more than in 2020 ($2.2bn)": the period before a sum in parentheses, which is of it.
+fn before_parenthesis(setting: &Setting<'_>) -> Option<usize> {
+    let (scene, anchor) = (setting.scene, &setting.anchors[setting.number]);
+    let is_sum =
+        matches!(&anchor.form, Form::Figure(quantity) if matches!(quantity.measure, Measure::Money(_) | Measure::Scaled));
+    let open = anchor.tokens.start.checked_sub(1).filter(|at| is_sum && scene.is_sign(*at, "("))?;
+    let compares =
+        |role| matches!(role, PeriodRole::ComparedTo | PeriodRole::SameMonths | PeriodRole::YearEarlier | PeriodRole::YearBefore);
+    scene.periods.iter().position(|mark| mark.tokens.end == open && compares(mark.role))
+}
+
+/// The months of what is compared to, for a sum that is told of them.
+fn enclosed(setting: &Setting<'_>, at: usize, when: &mut When) {
+    let mark = &setting.scene.periods[at];
+    match mark.role {
+        PeriodRole::ComparedTo => when.period = told(setting, at),
+        PeriodRole::SameMonths => {
+            let main = spoken(setting).and_then(|main| told(setting, main));
+            when.period = main.and_then(|(span, calendar, _)| {
+                let (other, ..) = told(setting, at)?;
+                Some((same_months(&span, &other)?, calendar, place(setting.scene, mark)))
+            });
+        }
+        _ => before(setting, at, when),
+    }
 }
 
 fn told(setting: &Setting<'_>, at: usize) -> Option<(Span, Calendar, Place)> {
