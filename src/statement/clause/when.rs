@@ -37,13 +37,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     let anchor = &setting.anchors[setting.number];
     let mut when = When::default();
     if let Form::Compared(_, place) = anchor.form {
-        when.period = spoken(setting).and_then(|at| told(setting, at));
-        compared(setting, place, &mut when);
-        if when.period.is_some() && matches!(scene.periods[place].role, PeriodRole::YearEarlier | PeriodRole::YearBefore) {
-            let before = when.period.as_ref().map(|(span, ..)| span.year_before());
-            when.compared_to = before.map_or(Compared::NotStated, Compared::To);
-            when.is_base_open = false;
-        }
+        higher_or_lower(setting, place, &mut when);
         return when;
     }
     if let Some((from, to)) = bridge(setting, said) {
@@ -96,6 +90,18 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         _ => {}
     }
     when
+}
+
+/// The months of a comparison with those of a period.
+fn higher_or_lower(setting: &Setting<'_>, place: usize, when: &mut When) {
+    when.period = spoken(setting).and_then(|at| told(setting, at));
+    compared(setting, place, when);
+    let role = setting.scene.periods[place].role;
+    if when.period.is_some() && matches!(role, PeriodRole::YearEarlier | PeriodRole::YearBefore) {
+        let before = when.period.as_ref().map(|(span, ..)| span.year_before());
+        when.compared_to = before.map_or(Compared::NotStated, Compared::To);
+        when.is_base_open = false;
+    }
 }
 
 /// Is it the figure at which a change ends that the figure before began: "from $1.5bn to $5bn"?
