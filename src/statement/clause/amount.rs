@@ -31,8 +31,12 @@ pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<Clai
         let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
         return Some(if up { change } else { change.turned() });
     }
-    let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     let before = scene.word_before(start);
+    // "overstated by $10 billion" is no level.
+    if scene.language == Language::English && before.is_some_and(|word| word.sense == Sense::By) {
+        return None;
+    }
+    let mut level = Said::figure(ClaimKind::Level, quantity, unit);
     // «с 3 до 5 млрд»: the word for "with".
     level.is_base = before.is_some_and(|word| match scene.language {
         Language::English => word.sense == Sense::From,

@@ -34,16 +34,24 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     }
     let place = subjects.iter().rposition(|subject| subject.tokens.start < anchor.tokens.start);
     let Some(place) = place else {
-        // "The aid was $1.2bn, more than imports" is of none of what follows.
-        let start = subjects.first().map_or(anchor.tokens.end, |subject| subject.tokens.start);
-        let is_than = (anchor.tokens.end..start).any(|token| scene.tokens[token].word == "than");
-        if is_than || subjects.first().is_some_and(|first| is_over(scene, anchor.tokens.end..first.tokens.start)) {
-            return Govern { subject: None, is_unclear: is_than };
+        // "The aid was $1.2bn, more than imports", "the bank raised $300 million, while trade …" are of none of what follows.
+        if let Some(first) = subjects.first()
+            && (is_apart(scene, anchor, first) || is_over(scene, anchor.tokens.end..first.tokens.start))
+        {
+            return Govern { subject: None, is_unclear: false };
         }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
     let place = unranked(subjects, head(scene, subjects, place));
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
+}
+
+/// Is an English figure of none of what follows: in another thought, or with "than" or "for" between?
+fn is_apart(scene: &Scene<'_>, anchor: &Anchor, first: &Subject) -> bool {
+    let start = first.tokens.start;
+    let parts = |token: usize| matches!(scene.tokens[token].word.as_str(), "than" | "for");
+    let is_next = scene.segment(anchor.tokens.start).end <= start;
+    scene.language == Language::English && (is_next || (anchor.tokens.end..start).any(parts))
 }
 
 /// Is a Persian thought over before a flow is named: «شاخص بورس ۳ درصد رشد کرد و تجارت …»?

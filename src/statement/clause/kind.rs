@@ -42,8 +42,14 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
 /// "three times larger than its imports" compares two flows, and no two times.
 fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let end = quantity.tokens.end;
-    let than = |at: &usize| scene.run.contains(at) && scene.tokens[*at].word == "than";
-    let Some(than) = (end..end + 3).find(than).filter(|_| scene.language == Language::English) else { return false };
+    let is = |at: usize, words: &[&str]| scene.run.contains(&at) && words.contains(&scene.tokens[at].word.as_str());
+    if scene.language != Language::English {
+        return false;
+    }
+    if is(end, &["those", "that"]) {
+        return is(end + 1, &["to", "from", "with"]);
+    }
+    let Some(than) = (end..end + 3).find(|at| is(*at, &["than"])) else { return false };
     let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
     let first = (than + 1..scene.run.end).find(|at| !plain(at));
     first.and_then(|at| scene.word_at(at)).is_some_and(|word| matches!(word.sense, Sense::Flow(_)))

@@ -45,6 +45,11 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         if said.is_base || comes_from(setting) {
             return when;
         }
+        let comes_to = scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::To);
+        if said.kind == ClaimKind::Level && comes_to && scene.language == Language::English {
+            // "grew between 2005 and 2022, to $127.5 billion" is told of 2022.
+            return when;
+        }
         if said.kind == ClaimKind::Level && is_each(setting) {
             when.period = None;
         } else if said.kind == ClaimKind::Level {
