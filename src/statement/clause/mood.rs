@@ -32,7 +32,7 @@ fn of(sense: Sense) -> Option<Mood> {
         Sense::Forecast => Mood::Forecast,
         Sense::Target => Mood::Target,
         Sense::Hypothetical => Mood::Hypothetical,
-        Sense::Negation | Sense::Unreached => Mood::Negated,
+        Sense::Negation | Sense::Unreached | Sense::Denial => Mood::Negated,
         _ => return None,
     })
 }

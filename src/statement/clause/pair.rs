@@ -200,6 +200,11 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     // "With Russia it rose by 15 %, with China by 20 %".
     let parts = |place: &usize| [",", ";", ":"].iter().any(|sign| scene.is_sign(*place, sign));
     run.end = run.clone().find(parts).unwrap_or(run.end);
+    // «… на четверть компенсировали поставки в Польшу»: what is to Poland is another flow.
+    let flow = |sense| matches!(sense, Sense::Flow(_) | Sense::FlowVerb(_));
+    if ground.subject.is_some_and(|subject| subject.tokens.end <= ground.anchor.start) {
+        run.end = scene.words_in(run.clone(), flow).next().map_or(run.end, |word| word.tokens.start);
+    }
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
 }

@@ -140,7 +140,15 @@ fn follows(around: &Around<'_>, quantity: &Quantity) -> bool {
 fn is_of_thing(scene: &Scene<'_>, share: &Range<usize>) -> bool {
     let noun = scene.tokens[share.start].word.starts_with("дол") || scene.tokens[share.start].word.starts_with("удельн");
     let plain = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
-    let Some(next) = (share.end..scene.run.end).find(|at| !plain(at)).filter(|_| noun) else { return false };
+    let falls = scene.tokens[share.start].word.starts_with("прихо") || scene.tokens[share.start].word.starts_with("приш");
+    // «10 % приходится на машины».
+    let start = if falls && scene.run.contains(&share.end) && scene.tokens[share.end].word == "на" {
+        Some(share.end + 1)
+    } else {
+        None
+    };
+    let Some(start) = start.or(noun.then_some(share.end)) else { return false };
+    let Some(next) = (start..scene.run.end).find(|at| !plain(at)) else { return false };
     let is_word = scene.tokens[next].kind == TokenKind::Word && scene.area_at(next).is_none();
     let is_mark = scene.quantities.iter().any(|mark| mark.tokens.contains(&next))
         || scene.periods.iter().any(|mark| mark.tokens.contains(&next));
