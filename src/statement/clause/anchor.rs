@@ -116,7 +116,7 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
     let after = scene.periods.iter().position(|mark| {
         mark.tokens.start >= word.end
             && near(mark.tokens.start - word.end)
-            && fits(mark.role)
+            && (fits(mark.role) || (mark.role == PeriodRole::Since && mark.tokens.start == word.end))
             && is_free(scene, word.end..mark.tokens.start)
     });
     let before = || {
@@ -127,7 +127,11 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
                 && is_free(scene, mark.tokens.end..word.start)
         })
     };
-    let place = if scene.language == Language::Persian { before().or(after) } else { after.or_else(before) }?;
+    let adjoins = after.filter(|place| scene.periods[*place].tokens.start == word.end);
+    let place = match scene.language {
+        Language::Persian => adjoins.or_else(before).or(after),
+        _ => after.or_else(before),
+    }?;
     let period = &scene.periods[place].tokens;
     let tokens = word.start.min(period.start)..word.end.max(period.end);
     Some(Anchor { tokens, form: Form::Compared(sense, place) })

@@ -11,6 +11,8 @@ use crate::{
 pub(super) struct Memory {
     /// The two, in the order that they were named; the first is the owner where `is_owned`.
     pub pair: Option<(Named, Named)>,
+    /// The pair that the whole text is of, where it is of one only.
+    pub of_text: Option<(Named, Named)>,
     /// Was it said whose statistics or whose flow it was?
     pub is_owned: bool,
     /// What was said of them.

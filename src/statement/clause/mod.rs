@@ -6,6 +6,7 @@ mod beside;
 mod fiscal;
 mod govern;
 mod kind;
+mod later;
 mod memory;
 mod mood;
 mod named;
@@ -25,11 +26,12 @@ mod subject;
 mod when;
 
 use memory::Memory;
+use named::Named;
 use scene::Scene;
 
 pub(super) use scene::Marks;
 
-use super::{Context, NotTrade, PassedOver, Reading, token::Token};
+use super::{Context, Field, NotTrade, PassedOver, Reading, token::Token};
 use crate::{language::Language, statement::token};
 
 /// The most tokens that a sentence may have: what is longer is none that anybody wrote.
@@ -38,9 +40,31 @@ const LONGEST: usize = 300;
 /// Reads a text: what it says of trade, and what of it is none.
 #[must_use]
 pub(super) fn read(text: &str, tokens: &[Token], marks: impl Fn(&[Token], Language) -> Marks, context: &Context) -> Reading {
-    let mut reading = Reading::default();
-    let mut memory = Memory::default();
     let mut by_language: Vec<(Language, Marks)> = Vec::new();
+    let (reading, pairs) = pass((text, tokens), &mut by_language, &marks, context, None);
+    let is_open =
+        reading.statements.iter().any(|one| one.missing.contains(&Field::Reporter) && one.missing.contains(&Field::Partner));
+    match &pairs[..] {
+        // "Bilateral trade" of a text that names two countries only, further below.
+        [only] if is_open => pass((text, tokens), &mut by_language, &marks, context, Some(only.clone())).0,
+        _ => reading,
+    }
+}
+
+/// Two countries that were spoken of.
+type Two = (Named, Named);
+
+/// Reads every sentence, where the pair that the whole text is of may be known; gives each two that were spoken of once.
+fn pass(
+    (text, tokens): (&str, &[Token]),
+    by_language: &mut Vec<(Language, Marks)>,
+    marks: &impl Fn(&[Token], Language) -> Marks,
+    context: &Context,
+    of_text: Option<Two>,
+) -> (Reading, Vec<Two>) {
+    let mut reading = Reading::default();
+    let mut memory = Memory { of_text, ..Memory::default() };
+    let mut pairs: Vec<Two> = Vec::new();
     for run in sentence::sentences(tokens) {
         let bytes = tokens[run.start].at.start..tokens[run.end - 1].at.end;
         if run.len() > LONGEST {
@@ -54,6 +78,12 @@ pub(super) fn read(text: &str, tokens: &[Token], marks: impl Fn(&[Token], Langua
         let Some((_, marks)) = by_language.iter().find(|(known, _)| *known == language) else { continue };
         let scene = Scene::new(tokens, run, language, marks);
         statement::statements(&scene, context, &mut memory, &mut reading);
+        if let Some((one, two)) = &memory.pair {
+            let same = |other: &Two| [other.0.area, other.1.area].iter().all(|area| [one.area, two.area].contains(area));
+            if pairs.len() < 2 && !pairs.iter().any(same) {
+                pairs.push((one.clone(), two.clone()));
+            }
+        }
     }
-    reading
+    (reading, pairs)
 }

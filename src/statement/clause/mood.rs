@@ -1,16 +1,13 @@
 //! Whether what is said is so: a fact, a forecast, a target, denied, or supposed.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
 use super::{
     anchor::{Anchor, Form},
     scene::Scene,
     sense::Sense,
 };
-use crate::{
-    language::Language,
-    statement::{mark::PeriodRole, phrases::Phrases, words},
-};
+use crate::{language::Language, statement::mark::PeriodRole};
 
 /// In what mood something is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +48,9 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
         if is_contrast(scene, word.tokens.start) {
             continue;
         }
-        let bears = if word.tokens.start >= anchor.tokens.start {
+        let bears = if anchor.tokens.contains(&word.tokens.start) {
+            true
+        } else if word.tokens.start >= anchor.tokens.start {
             let followed = anchors.iter().filter(inside).any(|other| other.tokens.start >= word.tokens.end);
             // «فراتر نرفت», «افزایش خواهد یافت»: a verb of two words is no verb before.
             let whole = |verb: &super::sense::Word| scene.language != Language::Persian || verb.tokens.end < word.tokens.start;
@@ -67,15 +66,10 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
             found = (mood, Some(word.tokens.clone()));
         }
     }
-    if found.0 == Mood::Fact
-        && let Some(future) = future(scene, segment.clone())
-    {
-        found = (Mood::Forecast, Some(future));
-    }
     if let Some(denial) = scene.words_in(anchor.tokens.end..scene.run.end, |sense| sense == Sense::Denial).next() {
         return (Mood::Negated, Some(denial.tokens.clone()));
     }
-    if found.0 == Mood::Fact && goes_on(scene, &segment) {
+    if found.0 == Mood::Fact && goes_on(scene, anchors, &segment) {
         let before =
             scene.words_in(scene.run.start..segment.start, |sense| matches!(sense, Sense::Forecast | Sense::Target)).last();
         if let Some((word, mood)) = before.and_then(|word| Some((word, of(word.sense)?))) {
@@ -101,15 +95,6 @@ fn is_contrast(scene: &Scene<'_>, place: usize) -> bool {
     !to_come && (place + 1..scene.run.end).any(goes_on) && !scene.run.clone().any(supposed)
 }
 
-static FUTURE: LazyLock<Vec<Phrases<()>>> =
-    LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "future", |_| Some(()))).collect());
-
-/// A verb of what is to come, which says other things too: «превысит» is a hedge, «вырастет» a growth.
-fn future(scene: &Scene<'_>, segment: Range<usize>) -> Option<Range<usize>> {
-    let phrases = FUTURE.get(scene.language as usize)?;
-    segment.into_iter().find_map(|place| phrases.at(scene.tokens, place).map(|(length, ())| place..place + length))
-}
-
 /// Is it a figure that was not come to: "never reached the promised $10bn"? It follows in the same breath. With a period it is a
 /// comparison.
 fn is_missed(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor, end: usize) -> bool {
@@ -119,9 +104,13 @@ fn is_missed(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor, end: usize)
 }
 
 /// Does a thought go on in the mood of the one before it: "is expected to rise, but to stay below 2022"? It has no period of its own.
-fn goes_on(scene: &Scene<'_>, segment: &Range<usize>) -> bool {
-    segment.start > scene.run.start
-        && !scene.periods.iter().any(|mark| mark.role == PeriodRole::In && segment.contains(&mark.tokens.start))
+fn goes_on(scene: &Scene<'_>, anchors: &[Anchor], segment: &Range<usize>) -> bool {
+    let is_compared = |place: usize| anchors.iter().any(|anchor| matches!(anchor.form, Form::Compared(_, at) if at == place));
+    let own = |place: &usize| {
+        let mark = &scene.periods[*place];
+        mark.role == PeriodRole::In && segment.contains(&mark.tokens.start) && !is_compared(*place)
+    };
+    segment.start > scene.run.start && !(0..scene.periods.len()).any(|place| own(&place))
 }
 
 fn is_verb(sense: Sense) -> bool {

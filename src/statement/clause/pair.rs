@@ -367,6 +367,13 @@ fn from_before(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: usize, pair:
             return;
         }
     }
+    let is_both = ground.scene.words.iter().any(|word| word.sense == Sense::Both);
+    let of_text = ground.memory.of_text.as_ref().filter(|(one, two)| is_both && !sided && fits(one.area, two.area));
+    if let Some((one, two)) = of_text.filter(|_| pair.reporter.is_none() && pair.partner.is_none()) {
+        pair.reporter = Some((one.area, Place::At(ground.scene.bytes(&one.tokens))));
+        pair.partner = Some((two.area, Place::At(ground.scene.bytes(&two.tokens))));
+        return;
+    }
     if let Some((one, two)) = ground.context.pair.filter(|(one, two)| fits(*one, *two))
         && pair.reporter.is_none()
         && pair.partner.is_none()

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    statement::{Context, Field, Place, Statement},
+    statement::{Context, Field, Place, Statement, mark::AreaForm},
     trade::{Area, Calendar, Span},
 };
 
@@ -42,7 +42,7 @@ pub(super) fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject
                 .iter()
                 .any(|named| memory.pair.as_ref().is_none_or(|(one, two)| named.area != one.area && named.area != two.area));
             if other {
-                *memory = Memory::default();
+                *memory = Memory { of_text: memory.of_text.take(), ..Memory::default() };
             }
         }
         memory.topic = Some(subject.topic);
@@ -54,7 +54,7 @@ pub(super) fn remember(scene: &Scene<'_>, context: &Context, subjects: &[Subject
         memory.topic = None;
     }
     if subjects.is_empty()
-        && let [one, two] = &candidates(scene)[..]
+        && let [one, two] = &named(scene)[..]
     {
         memory.pair = Some((one.clone(), two.clone()));
         (memory.topic, memory.is_owned) = (None, false);
@@ -68,4 +68,19 @@ pub(super) fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar,
     let place = first.found.iter().find(|(field, _)| *field == Field::Period).map(|(_, place)| place.clone())?;
     let same = statements.iter().all(|statement| statement.fields.period.as_ref() == Some(&span));
     same.then_some((span, first.fields.calendar, place))
+}
+
+/// The countries that a sentence without a flow names, itself or by those who bear an office of theirs: "the presidents of Russia and
+/// Iran".
+fn named(scene: &Scene<'_>) -> Vec<Named> {
+    let mut found = candidates(scene);
+    // One word is a place: "in Ashgabat".
+    let bearers = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && mark.tokens.len() > 1);
+    for (area, tokens) in bearers.filter_map(|mark| Some((mark.of?, mark.tokens.clone()))) {
+        if !found.iter().any(|named| named.area == area) {
+            found.push(Named { area, tokens });
+        }
+    }
+    found.sort_by_key(|named| named.tokens.start);
+    found
 }

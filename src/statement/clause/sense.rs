@@ -99,6 +99,8 @@ pub(super) enum Sense {
     Split,
     /// In the order of the lists before.
     Respectively,
+    /// A year after the one that was spoken of.
+    Later,
     /// Per cent of an earlier level: an index.
     Index,
     /// A word of the language that says nothing of trade.
@@ -115,7 +117,7 @@ pub(super) struct Word {
 }
 
 /// The key of each sense in the table `sense` of the words.
-const KEYS: [(&str, Sense); 72] = [
+const KEYS: [(&str, Sense); 73] = [
     ("export", Sense::Flow(ClaimFlow::Of(Flow::Export))),
     ("import", Sense::Flow(ClaimFlow::Of(Flow::Import))),
     ("turnover", Sense::Flow(ClaimFlow::Of(Flow::Turnover))),
@@ -172,6 +174,7 @@ const KEYS: [(&str, Sense); 72] = [
     ("same", Sense::Same),
     ("split", Sense::Split),
     ("respectively", Sense::Respectively),
+    ("later", Sense::Later),
     ("index", Sense::Index),
     ("small", Sense::Small),
     ("nothing", Sense::Nothing),
@@ -215,7 +218,21 @@ pub(super) fn senses(tokens: &[Token], run: Range<usize>, language: Language, ta
             place += 1;
         }
     }
+    words.extend(futures(tokens, run, language));
+    words.sort_by_key(|word| word.tokens.start);
     words
+}
+
+static FUTURES: LazyLock<Vec<Phrases<()>>> =
+    LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "future", |_| Some(()))).collect());
+
+/// Verbs that tell what is still to come beside what else they say, also within a quantity: «превысит 5 млрд».
+fn futures(tokens: &[Token], run: Range<usize>, language: Language) -> impl Iterator<Item = Word> {
+    let phrases = FUTURES.get(language as usize);
+    run.filter_map(move |place| {
+        let (length, ()) = phrases?.at(tokens, place)?;
+        Some(Word { tokens: place..place + length, sense: Sense::Forecast })
+    })
 }
 
 /// Where the next token that is taken stands.

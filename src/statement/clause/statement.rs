@@ -9,6 +9,7 @@ use super::{
     fiscal,
     govern::{governing, partner},
     kind::said,
+    later::later,
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
@@ -170,6 +171,9 @@ impl Told<'_> {
         let mut when = when(&setting, &said);
         if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
             when.period.clone_from(&self.memory.period);
+        }
+        if let Some(period) = later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
+            when.period = period;
         }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
