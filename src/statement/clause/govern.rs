@@ -88,7 +88,8 @@ fn unranked(subjects: &[Subject], place: usize) -> usize {
 
 fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
     let leads = |sense| matches!(sense, Sense::To | Sense::From | Sense::Of | Sense::By);
-    let is_led = scene.word_before(here.tokens.start).is_some_and(|word| leads(word.sense));
+    let beside = here.tokens.start.checked_sub(1).is_some_and(|at| matches!(scene.tokens[at].word.as_str(), "при" | "для"));
+    let is_led = beside || scene.word_before(here.tokens.start).is_some_and(|word| leads(word.sense));
     let between = before.tokens.end..here.tokens.start;
     let parted = between.len() > 6 || scene.is_parted(between.clone());
     let figure = scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start));

@@ -15,6 +15,7 @@ mod pair;
 mod part;
 mod places;
 mod remember;
+mod row;
 mod said;
 mod scene;
 mod sense;

@@ -5,6 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use super::{
     memory::Memory,
     named::Named,
+    row::row,
     scene::Scene,
     sense::Sense,
     subject::{Subject, Topic},
@@ -47,10 +48,23 @@ pub(super) struct Ground<'a> {
     pub partner: Option<&'a Named>,
 }
 
+/// The two that are named beside the flow; of countries in a row the one that the figure is told of.
+fn named_beside(ground: &Ground<'_>) -> (Option<Named>, Option<Named>) {
+    let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
+    let Some((two, place)) = row(ground.scene, ground.last, &ground.anchor, ground.next) else { return (owner, other) };
+    let of_two = |named: &Option<Named>| named.as_ref().is_some_and(|named| two.iter().any(|one| one.area == named.area));
+    match (of_two(&owner), of_two(&other)) {
+        (true, false) if other.is_some() => owner = Some(two[place].clone()),
+        (false, true) if owner.is_some() => other = Some(two[place].clone()),
+        _ => {}
+    }
+    (owner, other)
+}
+
 /// The pair of a statement of this flow.
 pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let scene = ground.scene;
-    let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
+    let (mut owner, mut other) = named_beside(ground);
     // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
     let is_told = scene.language == Language::Persian && other.is_some();
     let near = |sense| match scene.language {
