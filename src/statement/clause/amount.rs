@@ -123,7 +123,8 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
     } else {
         let gap = word.start - quantity.tokens.end;
         let to = joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);
-        gap <= 1 && !to
+        // «688 млн долларов – снижение на 3 %».
+        gap <= 1 && !to && !scene.is_sign(quantity.tokens.end, "-")
     };
     adjoins.then_some((up, word))
 }

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use super::{
     memory::Memory,
     named::Named,
-    row::row,
+    row::{between_two, row},
     scene::Scene,
     sense::Sense,
     subject::{Subject, Topic},
@@ -51,6 +51,10 @@ pub(super) struct Ground<'a> {
 /// The two that are named beside the flow; of countries in a row the one that the figure is told of.
 fn named_beside(ground: &Ground<'_>) -> (Option<Named>, Option<Named>) {
     let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
+    let ends = ground.subject.map(|subject| subject.tokens.end);
+    if let Some([one, two]) = between_two(ground.scene, ends, ground.last..ground.anchor.start) {
+        return (Some(one), Some(two));
+    }
     let Some((two, place)) = row(ground.scene, ground.last, &ground.anchor, ground.next) else { return (owner, other) };
     let of_two = |named: &Option<Named>| named.as_ref().is_some_and(|named| two.iter().any(|one| one.area == named.area));
     match (of_two(&owner), of_two(&other)) {
@@ -216,9 +220,8 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     run.end = run.clone().find(parts).unwrap_or(run.end);
     // «… на четверть компенсировали поставки в Польшу»: what is to Poland is another flow.
     let flow = |sense| matches!(sense, Sense::Flow(_) | Sense::FlowVerb(_));
-    if ground.subject.is_some_and(|subject| subject.tokens.end <= ground.anchor.start) {
-        run.end = scene.words_in(run.clone(), flow).next().map_or(run.end, |word| word.tokens.start);
-    }
+    let flow = scene.words_in(run.clone(), flow).next().map_or(run.end, |word| word.tokens.start);
+    run.end = if ground.subject.is_some_and(|subject| subject.tokens.end <= ground.anchor.start) { flow } else { run.end };
     let mut words = scene.words_in(run, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end))
 }

@@ -31,3 +31,15 @@ pub(super) fn row(scene: &Scene<'_>, last: usize, figure: &Range<usize>, next: u
     let two = named.windows(2).find(joined)?;
     Some(([two[0].clone(), two[1].clone()], place))
 }
+
+/// Two that are named between the figure before and this one, after the flow, which ends at `flow`: "$5bn between A and B, $3bn
+/// between A and C".
+pub(super) fn between_two(scene: &Scene<'_>, flow: Option<usize>, run: Range<usize>) -> Option<[Named; 2]> {
+    flow.filter(|end| *end <= run.start)?;
+    let word = scene.words_in(run.clone(), |sense| sense == Sense::Between).next()?;
+    let mut named = scene
+        .countries()
+        .filter(|mark| mark.tokens.start >= word.tokens.end && mark.tokens.end <= run.end)
+        .filter_map(|mark| Some(Named { area: mark.area?, tokens: mark.tokens.clone() }));
+    Some([named.next()?, named.next()?])
+}
