@@ -65,7 +65,7 @@ pub fn report() -> Result<String, Box<dyn Error>> {
 
     let figure = |year, level| Fact::published(&Point::new(Period::year(year), Some(level), Status::Normal), 0, 0);
     let facts = [figure(2022, before), figure(2023, after)];
-    let evidence = Evidence { facts: &facts, growths: &[], unit: "USD", except: None };
+    let evidence = Evidence { facts: &facts, unit: "USD", ..Evidence::default() };
     for stated in ["-17.3", "13.0"] {
         let judgement = judge(&claim(stated)?, Relation::Independent, evidence);
         writeln!(report, "{stated} % is {} with them", judgement.verdict.word())?;

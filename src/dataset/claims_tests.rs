@@ -1,5 +1,7 @@
 //! Claims of every kind as they are written, and what is wrong with them.
 
+use std::fmt::Write as _;
+
 use super::*;
 use crate::trade::{ClaimFlow, ClaimUnit};
 
@@ -12,10 +14,10 @@ fn read(rows: &[&str]) -> (Vec<Claim>, Vec<(FindingCode, String)>) {
     for (place, row) in rows.iter().enumerate() {
         let fields: Vec<&str> = row.split(' ').map(|field| if field == "-" { "" } else { field }).collect();
         let [flow, period, rest @ ..] = &fields[..] else { panic!("{row}") };
-        text += &format!("c{place},RUS,IRN,{flow},TOTAL,{period},{},paper,Said\n", rest.join(","));
+        let _ = writeln!(text, "c{place},RUS,IRN,{flow},TOTAL,{period},{},paper,Said", rest.join(","));
     }
     let (claims, findings) = claims(text.as_bytes(), "claims.csv", &BTreeMap::from([("paper".to_owned(), 0)]));
-    let told = |finding: &Finding| (finding.code, finding.column.clone().unwrap_or_default().to_string());
+    let told = |finding: &Finding| (finding.code, finding.column.clone().unwrap_or_default());
     (claims, findings.iter().map(told).collect())
 }
 

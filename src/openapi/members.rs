@@ -109,7 +109,9 @@ fn listed(list: &str, nullable: bool, description: Option<&OrderedValue>) -> Ord
 /// The form of a text: a pattern or a format.
 fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
     match (owner, member) {
-        ("ClaimItem", "period" | "compared_to") | ("PartnerItem", "partner") | ("DyadProductItem", "product") => None,
+        ("ClaimItem" | "FoundItem" | "NearestItem", "period" | "compared_to")
+        | ("PartnerItem", "partner")
+        | ("DyadProductItem", "product") => None,
         (_, "period" | "from" | "to" | "base" | "first_period" | "last_period" | "latest_period" | "scope_from" | "scope_to") => {
             Some(("pattern", patterns::PERIOD))
         }
@@ -117,7 +119,7 @@ fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
         (_, "calendar") => Some(("pattern", patterns::CALENDAR)),
         (_, "first_day" | "last_day" | "known_then") => Some(("format", "date")),
         (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", patterns::AREA)),
-        (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", patterns::DYAD)),
+        (_, "dyad" | "mirror" | "pair") if owner != "Links" => Some(("pattern", patterns::DYAD)),
         (_, "product" | "parent" | "branch" | "chapter") => Some(("pattern", patterns::PRODUCT)),
         ("Links", _) | (_, "href" | "next" | "dataset_href" | "data" | "type") => Some(("format", "uri-reference")),
         _ => None,

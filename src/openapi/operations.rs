@@ -67,6 +67,17 @@ const OBSERVATIONS: Words = (
      there is a `limit`.",
     "reporter=RUS&partner=IRN&source=wits&from=2015&to=2016&limit=2",
 );
+const FIND: Words = (
+    "findFigures",
+    "tables",
+    "Who states a figure",
+    "The reverse look-up: every figure of a pair that the rounding of `value` allows, over sources, flows, periods and calendars, as \
+     either side reports it: published figures, those of earlier vintages, what two flows make, sums of months and quarters, and \
+     claims; with `unit=percent` growth. The closest come first. `fits` says whether the figure itself lies `within` the values that \
+     `value` stands for, or only `touches` them with its own rounding. Where nothing fits, `reason` says why, and `nearest` has the \
+     three that come closest.",
+    "value=1.5e9&pair=RUS-IRN&limit=2",
+);
 const COMPARE: Words = (
     "compareSeries",
     "charts",
@@ -82,7 +93,7 @@ pub(super) const TAGS: [(&str, &str); 7] = [
     ("products", "The Harmonized System."),
     (
         "tables",
-        "Whole tables: the observations as they are stored, every series below one another, and the pairs that moved most.",
+        "Whole tables: the observations as they are stored, every series below one another, the pairs that moved most, and who states a figure.",
     ),
     ("charts", "Curated charts, and several series side by side."),
     ("catalogue", "Datasets and sources with their terms, citations and findings."),
@@ -114,6 +125,7 @@ pub(super) fn resources() -> Vec<Resource> {
             Resource::Panel,
             Resource::Movers,
             Resource::Observations,
+            Resource::Find,
             Resource::Datasets,
             Resource::Dataset("russia-iran".to_owned()),
             Resource::Sources,
@@ -185,6 +197,7 @@ pub(super) fn operation_text(resource: &Resource) -> OperationText {
         Resource::Panel => PANEL,
         Resource::Movers => MOVERS,
         Resource::Observations => OBSERVATIONS,
+        Resource::Find => FIND,
         Resource::Datasets => (
             "listDatasets",
             "catalogue",

@@ -6,10 +6,10 @@ use super::ordered::{OrderedValue, object};
 use crate::{
     dataset::State,
     limits::{Origin, Unit},
-    query::{Direction, Measure, MovedBy, UnknownThen, View},
+    query::{Direction, Fits, Measure, MovedBy, NothingFits, StatedAs, UnknownThen, View},
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict, Weight},
-    trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
+    trade::{AreaKind, ClaimFlow, ClaimKind, Qualifier, Reporting, Status, Valuation},
     write::ProblemKind,
 };
 
@@ -27,17 +27,18 @@ const fn list(name: &'static str, about: &'static str, words: fn() -> Vec<&'stat
 }
 
 /// Every list.
-pub(super) static WORD_LISTS: [WordList; 29] = [
+pub(super) static WORD_LISTS: [WordList; 33] = [
     list("AreaKind", "What kind of area it is.", || {
         [AreaKind::Country, AreaKind::Former, AreaKind::Special].map(AreaKind::word).to_vec()
     }),
     list("Basis", "What the figures rest on.", || vec!["as_published", "rounded_published"]),
-    list("ClaimFlow", "The direction of trade that a claim is about, from the reporter's side.", || {
-        Flow::ALL.map(Flow::word).to_vec()
+    list("ClaimFlow", "The direction of trade that a claim is about, from the reporter's side, or its balance.", || {
+        ClaimFlow::ALL.map(ClaimFlow::word).to_vec()
     }),
     list("ClaimKind", "What is claimed of a figure.", || ClaimKind::ALL.map(ClaimKind::word).to_vec()),
     list("DatasetState", "Whether a dataset is served.", || State::ALL.map(State::word).to_vec()),
     list("Evidence", "What a source judges a claim by.", || vec!["figures", "claims"]),
+    list("Fits", "How a figure stands to the value that is looked for.", || Fits::ALL.map(Fits::word).to_vec()),
     list("Flow", "The direction of trade, from the reporter's side.", || Subject::ALL.map(Subject::word).to_vec()),
     list("HealthState", "How the server is.", || vec!["ok", "ready"]),
     list("LimitSource", "Who set a limit; each goes before those that are named before it.", || Origin::WORDS.to_vec()),
@@ -45,6 +46,7 @@ pub(super) static WORD_LISTS: [WordList; 29] = [
     list("Measure", "What is shown of a series.", || Measure::ALL.map(Measure::word).to_vec()),
     list("MovedBy", "By what pairs are ranked.", || MovedBy::ALL.map(MovedBy::word).to_vec()),
     list("MovementOrder", "Which pairs come first.", || Direction::ALL.map(Direction::word).to_vec()),
+    list("NothingFits", "Why no figure was found.", || NothingFits::ALL.map(NothingFits::word).to_vec()),
     list("ObservationStatus", "The SDMX status of an observation.", statuses),
     list("ProblemTitle", "The title of a problem.", || ProblemKind::ALL.map(ProblemKind::title).to_vec()),
     list("ProblemType", "Which kind of problem it is.", || ProblemKind::ALL.map(ProblemKind::address).to_vec()),
@@ -54,9 +56,11 @@ pub(super) static WORD_LISTS: [WordList; 29] = [
     list("Reporting", "How a source came by its figures.", || Reporting::ALL.map(Reporting::word).to_vec()),
     list("RolledUpFrom", "The frequency that figures were added up from.", || vec!["Q", "M"]),
     list("Severity", "How grave a finding is.", || vec!["error", "warning"]),
+    list("StatementSide", "Whose statistics a statement may be.", || vec!["open"]),
     list("SourceVerdict", "What one source says of a claim.", || {
         [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable].map(Verdict::word).to_vec()
     }),
+    list("StatedAs", "How a figure comes to be stated.", || StatedAs::ALL.map(StatedAs::word).to_vec()),
     list("UnknownThen", "Why nothing could be said by what was then known.", || UnknownThen::ALL.map(UnknownThen::word).to_vec()),
     list("UnverifiableReason", "Why a claim cannot be judged.", || Unverifiable::ALL.map(Unverifiable::word).to_vec()),
     list("Valuation", "At which border goods are valued.", || Valuation::ALL.map(Valuation::word).to_vec()),
@@ -80,9 +84,13 @@ pub(super) fn list_of(owner: &str, member: &str) -> Option<&'static str> {
     Some(match (owner, member) {
         ("AgainstItem", "reason") | (_, "verdict_reason") => "UnverifiableReason",
         ("AgainstItem", "evidence") => "Evidence",
+        (_, "side") => "StatementSide",
         ("AgainstItem", "reliability") => "ObservationStatus",
         ("LimitItem", "set_by") => "LimitSource",
         ("LimitItem", "unit") => "LimitUnit",
+        ("FoundDocument", "reason") => "NothingFits",
+        (_, "fits") => "Fits",
+        (_, "stated_as") => "StatedAs",
         (_, "weight" | "decided_by") => "Weight",
         ("AgainstItem", "verdict" | "verdict_then") => "SourceVerdict",
         (_, "verdict_then_reason") => "UnknownThen",

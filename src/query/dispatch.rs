@@ -6,6 +6,7 @@ use crate::{
         Answer, Query, QueryError, Resource, View,
         answer::{data_date, listing::origin},
         claims::verdicts,
+        find,
         lists::{catalogue_lists, pairs, products},
         observations,
         panel::page,
@@ -56,6 +57,7 @@ fn undated(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError> {
         Resource::Compare => Answer::Compare(Box::new(compare::compare_answer(catalogue, parameters)?)),
         Resource::Panel => Answer::Panel(Box::new(page::panel_answer(catalogue, parameters)?)),
         Resource::Observations => Answer::Observations(Box::new(observations::page::observations_answer(catalogue, parameters)?)),
+        Resource::Find => Answer::Found(Box::new(find::search::find_answer(catalogue, parameters)?)),
         Resource::Movers => Answer::Movers(Box::new(movers::movers_answer(catalogue, parameters)?)),
         Resource::Sources => Answer::Sources(catalogue_lists::sources(catalogue, parameters)),
     })

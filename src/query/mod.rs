@@ -1,7 +1,7 @@
 //! Text to canonical [`Query`] to [`Answer`], the same for HTTP, batch and command line (floor 3).
 //!
 //! `address` and `parameters` read the text and write it canonically; `dispatch` goes by the resource to `series`, `ranking`,
-//! `lists` or `claims`, which let `select` choose the source, frequency and calendar that answer; `answer` has the answers.
+//! `lists`, `claims` or `find`, which let `select` choose the source, frequency and calendar that answer; `answer` has the answers.
 
 mod address;
 mod ahead;
@@ -9,6 +9,7 @@ mod answer;
 mod claims;
 mod dispatch;
 mod error;
+mod find;
 mod lists;
 mod long_table;
 mod observations;
@@ -34,6 +35,7 @@ pub use address::{
 pub use answer::alternative::Alternative;
 pub use answer::data_date::DataDate;
 pub use answer::extent::Extent;
+pub use answer::found::{FoundAnswer, NothingFits};
 pub use answer::kinds::{
     Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
     Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
@@ -45,6 +47,12 @@ pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
+pub use find::{
+    changes::{Change, ChangeKind},
+    figure::{Quantity, StatedAs, StatedFigure},
+    fit::{Fits, FoundFigure},
+    nearest::{Nearest, NearestLimits, nearest},
+};
 pub use lists::area_names::read_area_names;
 pub use lists::coverage::{has_pairs, products_with_data};
 pub use lists::default_pair::default_dyad;
@@ -71,6 +79,7 @@ pub use panel::{
 pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::row_filter::RowFilter;
 pub use parameters::sort::Sort;
+pub use parameters::sought::{Sought, WrittenNumber};
 pub use parameters::values::Parameters;
 pub use parameters::{
     parameter::{Given, Kept, Parameter, Schema, canonical, set},

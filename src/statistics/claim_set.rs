@@ -4,10 +4,11 @@
 //! standard gives a width); `over` and `under` exclude the value itself, `at_least` and `at_most` include it.
 //! A round figure after `about` is counted in its last digit that is not zero, up to a tenth of it: "about 100 million" is
 //! 90 to 110, as "about 4 billion" is 3 to 5; nobody who says it means 99 to 101. Zeros behind the decimal point are stated.
-//! Levels are in currency units, growth in per cent.
+//! `between` is from the one value to the other, as they are worded. Levels are in currency units, growth in per cent, multiples in
+//! times: of a fall to its third (`times_less`) 3 with its rounding is 1/3.5 to 1/2.5.
 
 use super::fraction::Fraction;
-use crate::trade::{Claim, Qualifier};
+use crate::trade::{Claim, ClaimUnit, Qualifier};
 
 /// One end of a set, and whether the end itself belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,37 @@ impl ClaimSet {
             Qualifier::AtMost => (None, edge(middle, true)),
             Qualifier::Between => (edge(middle, true), Some(Edge { at: Self::upper(claim)?, inclusive: true })),
         };
-        Some(Self { low, high, stated: Fraction::new(middle, denominator)? })
+        let set = Self { low, high, stated: Fraction::new(middle, denominator)? };
+        if claim.unit == Some(ClaimUnit::TimesLess) { set.inverted() } else { Some(set) }
+    }
+
+    /// The inverses of its values above zero: a third of what is a fall to a third.
+    fn inverted(&self) -> Option<Self> {
+        let inverse = |edge: Edge| Some(Edge { at: edge.at.inverse()?, ..edge });
+        Some(Self { low: self.high.and_then(inverse), high: self.low.and_then(inverse), stated: self.stated.inverse()? })
+    }
+
+    /// What its values, as growth a year in per cent, come to in so many years, in times; nothing where that is too large to hold
+    /// or less than nothing.
+    pub(super) fn compounded(&self, years: u32) -> Option<Self> {
+        let total = |edge: Edge| Some(Edge { at: edge.at.growth_factor()?.power(years)?, ..edge });
+        // That more is lost than there was is no end.
+        let low = match self.low.filter(|edge| edge.at.growth_factor().is_some()) {
+            Some(edge) => Some(total(edge)?),
+            None => None,
+        };
+        let high = match self.high {
+            Some(edge) => Some(total(edge)?),
+            None => None,
+        };
+        Some(Self { low, high, stated: self.stated })
+    }
+
+    /// Is it told exactly where the data lie beside it?
+    pub(super) fn compares_exactly(&self, data: DataRange) -> bool {
+        let ends = [self.low, self.high].into_iter().flatten();
+        ends.flat_map(|edge| [data.low, data.high].into_iter().flatten().map(move |end| (edge.at, end)))
+            .all(|(one, other)| one.compares_exactly(other))
     }
 
     /// The upper value of `between`.

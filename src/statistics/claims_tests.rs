@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
     series::Point,
-    statistics::{Fact, StatedGrowth, test_claim::claim},
-    trade::{Level, Qualifier, Valuation},
+    statistics::{DataRange, Fact, StatedGrowth, Verdict, test_claim::claim},
+    trade::{Level, Period, Qualifier, Valuation},
 };
 
 fn points(levels: &[(&str, &str, u8)]) -> Vec<Point> {
@@ -28,7 +28,7 @@ fn held(claim: &Claim, points: &[Point]) -> Judgement {
 }
 
 fn held_by(claim: &Claim, facts: &[Fact]) -> Judgement {
-    judge(claim, Relation::Independent, Evidence { facts, growths: &[], unit: "USD", except: None })
+    judge(claim, Relation::Independent, Evidence { facts, unit: "USD", ..Evidence::default() })
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn one_and_a_half_billion_contradicts_about_four() {
     assert_eq!(judgement.difference_percent, Some(-62.5));
     assert_eq!(judgement.ratio, Some(0.375));
     let own = facts(&commentary());
-    let own = judge(&said, Relation::SameSource, Evidence { facts: &own, growths: &[], unit: "USD", except: None });
+    let own = judge(&said, Relation::SameSource, Evidence { facts: &own, unit: "USD", ..Evidence::default() });
     // The figure that a claim was entered with is no proof of it.
     assert_eq!((own.verdict, own.proved, own.relation), (Verdict::Consistent, false, Relation::SameSource));
 }
@@ -221,7 +221,7 @@ fn growth_has_limits_where_one_side_has_no_figure() {
         (Some(2046.0), None, true)
     );
     // A claim is no evidence of itself.
-    let own = Evidence { facts: &facts, growths: &[], unit: "USD", except: Some(7) };
+    let own = Evidence { facts: &facts, unit: "USD", except: Some(7), ..Evidence::default() };
     let growth = claim(ClaimKind::Growth, "1400-01/P11M", Some(("19", "percent", 0, 0)));
     assert_eq!(judge(&growth, Relation::SameSource, own).reason, Some(Unverifiable::NoData));
 }
@@ -241,7 +241,8 @@ fn stated_growth_judges_growth_and_comparisons() {
     };
     let held = |claim: &Claim| {
         let growths = [stated.clone()];
-        let judgement = judge(claim, Relation::Independent, Evidence { facts: &[], growths: &growths, unit: "", except: None });
+        let judgement =
+            judge(claim, Relation::Independent, Evidence { facts: &[], growths: &growths, unit: "", ..Evidence::default() });
         (judgement.verdict, judgement.proved)
     };
     let over = Claim { qualifier: Qualifier::Over, ..claim(ClaimKind::Growth, "2024", Some(("13", "percent", 0, 0))) };

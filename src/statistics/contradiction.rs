@@ -1,6 +1,6 @@
 //! Two claims of one statement that cannot both be true.
 
-use super::{claim_set::ClaimSet, claims::growth_set};
+use super::{claim_orders::growth_set, claim_set::ClaimSet};
 use crate::trade::{Claim, ClaimKind, Span};
 
 /// Can the two not both be true? Only of claims about the same trade, in the same calendar and unit and of the same months.

@@ -3,61 +3,15 @@
 use super::{
     claim_set::DataRange,
     difference_constraints::{Limits, Part, limits},
+    fact::{Fact, StatedGrowth},
     fraction::Fraction,
     sum::sum,
     verdict::Unverifiable,
 };
-use crate::{
-    series::Point,
-    trade::{BOUND_PER_UNIT, Bound, Level, Period, Span, Status},
-};
-
-/// One figure of months in a row, as published or as claimed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fact {
-    /// The first month, counted from year 0.
-    pub first: i32,
-    /// How many months.
-    pub months: i32,
-    /// At least this.
-    pub low: Bound,
-    /// At most this; nothing when there is no ceiling.
-    pub high: Option<Bound>,
-    /// The figure; none when it was not published, or only "over" or "under" something was said.
-    pub level: Option<Level>,
-    /// Its status.
-    pub status: Status,
-    /// The day from which on it was surely out, `yyyymmdd` as in [`Point::published`].
-    pub out: i32,
-    /// Which source it is of, by a number of the caller's.
-    pub source: usize,
-    /// The claim that states it, by a number of the caller's; none for a published figure.
-    pub claim: Option<usize>,
-}
-
-/// A growth that somebody states.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StatedGrowth {
-    /// From these months.
-    pub base: Span,
-    /// To these.
-    pub span: Span,
-    /// The values, per cent, that the statement allows.
-    pub allowed: DataRange,
-    /// The stated value.
-    pub stated: Fraction,
-    /// Its status.
-    pub status: Status,
-    /// As in [`Fact`].
-    pub out: i32,
-    /// As in [`Fact`].
-    pub source: usize,
-    /// As in [`Fact`].
-    pub claim: usize,
-}
+use crate::trade::{BOUND_PER_UNIT, Bound, Level, Period, Span, Status};
 
 /// What may be held against a claim: figures of one source about the claimed flow, or of one compiler's several sources.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Evidence<'a> {
     /// The figures, published ones first.
     pub facts: &'a [Fact],
@@ -67,6 +21,19 @@ pub struct Evidence<'a> {
     pub unit: &'a str,
     /// The claim that is judged: it is no evidence of itself.
     pub except: Option<usize>,
+    /// Are they of a balance, which may be below zero?
+    pub is_signed: bool,
+    /// What the claimed flow is a part of.
+    pub all: AllPartners<'a>,
+}
+
+/// The reporter's trade with all partners: of the same source, flow, product, calendar and currency.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AllPartners<'a> {
+    /// With the world.
+    pub world: &'a [Fact],
+    /// With each other partner that is one by itself.
+    pub others: &'a [Vec<Fact>],
 }
 
 /// What is known of months in a row.
@@ -110,29 +77,6 @@ pub(super) enum Shape {
 
 pub(super) const SHAPES: [Shape; 5] = [Shape::One, Shape::Each(12), Shape::Each(3), Shape::Each(1), Shape::Mixed];
 
-impl Fact {
-    /// A published figure.
-    #[must_use]
-    pub fn published(point: &Point, out: i32, source: usize) -> Self {
-        let level = point.level;
-        Self {
-            first: point.period.first_month(),
-            months: point.period.months(),
-            low: level.map_or(0, |level| level.bounds.low),
-            high: level.map(|level| level.bounds.high),
-            level,
-            status: point.status,
-            out,
-            source,
-            claim: None,
-        }
-    }
-
-    fn end(&self) -> i32 {
-        self.first + self.months
-    }
-}
-
 impl Rests {
     pub(super) fn on(facts: &[&Fact]) -> Self {
         let mut sources: Vec<usize> = facts.iter().map(|fact| fact.source).collect();
@@ -162,6 +106,17 @@ impl<'a> Evidence<'a> {
     fn facts(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
         let except = self.except;
         self.facts.iter().filter(move |fact| fact.claim.is_none() || fact.claim != except)
+    }
+
+    /// The same of the reporter's trade with the world.
+    pub(super) fn of_world(&self) -> Self {
+        Self { facts: self.all.world, growths: &[], ..*self }
+    }
+
+    /// The same of its trade with each other partner.
+    pub(super) fn of_others(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let own = *self;
+        own.all.others.iter().map(move |facts| Self { facts, growths: &[], ..own })
     }
 
     /// Has any figure a month in common with the span? Most sources have none, which is soon said.
@@ -229,8 +184,12 @@ impl<'a> Evidence<'a> {
         SHAPES.into_iter().find_map(|shape| self.exact(span.first_month(), span.months(), shape))
     }
 
-    /// What is known of a span without a figure: floors and ceilings from the figures that share months with it.
+    /// What is known of a span without a figure: floors and ceilings from the figures that share months with it. A balance of
+    /// some months may be above that of all of them.
     pub(super) fn limits(&self, span: &Span) -> Option<Known> {
+        if self.is_signed {
+            return None;
+        }
         let (first, end) = (span.first_month(), span.first_month() + span.months());
         let sharing = || self.facts().filter(|fact| fact.first < end && fact.end() > first);
         let from = sharing().map(|fact| fact.first).min()?.min(first);
@@ -288,8 +247,8 @@ impl<'a> Evidence<'a> {
         self.facts().any(|fact| fact.status == Status::Break && fact.first > first && fact.first < end)
     }
 
-    /// The earlier spans of the same length and shape, back to the earliest figure, and what is known of them.
-    pub(super) fn earlier(&self, span: &Span, shape: Shape, here: &Known) -> Earlier {
+    /// The earlier spans of the same length and shape, back to the earliest figure or to `since`, and what is known of them.
+    pub(super) fn earlier(&self, span: &Span, shape: Shape, here: &Known, since: Option<i32>) -> Earlier {
         let (months, end) = (span.months(), span.first_month() + span.months());
         // Years follow years, months follow months; other spans are those of other years.
         let step = if span.first_month().rem_euclid(months) == 0 && 12 % months == 0 { months } else { 12.max(months) };
@@ -298,7 +257,7 @@ impl<'a> Evidence<'a> {
             Shape::Each(length) => fact.months == length,
             Shape::Mixed => fact.months <= months,
         };
-        let begin = self.facts().filter(alike).map(|fact| fact.first).min();
+        let begin = since.or_else(|| self.facts().filter(alike).map(|fact| fact.first).min());
         let mut earlier = Earlier::default();
         let mut first = span.first_month() - step;
         while begin.is_some_and(|begin| first >= begin) {
@@ -354,9 +313,12 @@ impl Known {
     /// The lowest and highest growth from one to the other, per cent; a side is open where nothing bounds it.
     pub(super) fn growth(base: &Self, value: &Self) -> DataRange {
         let against = |value: Bound, base: Bound| Fraction::new(value - base, base).map(Fraction::percent);
+        // A balance below zero is the less of a base the greater that is.
+        let low = if value.low < 0 { Some(base.low) } else { base.high };
+        let high = |value: Bound| if value < 0 { base.high } else { Some(base.low) };
         DataRange {
-            low: base.high.and_then(|base| against(value.low, base)),
-            high: value.high.and_then(|value| against(value, base.low)),
+            low: low.and_then(|base| against(value.low, base)),
+            high: value.high.and_then(|value| against(value, high(value)?)),
         }
     }
 }

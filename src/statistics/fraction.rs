@@ -45,6 +45,40 @@ impl Fraction {
         Self::new(self.numerator.checked_mul(other.denominator)?, self.denominator.checked_mul(other.numerator)?)
     }
 
+    /// Without its sign.
+    #[must_use]
+    pub fn size(self) -> Self {
+        Self { numerator: self.numerator.saturating_abs(), ..self }
+    }
+
+    /// One divided by it; nothing when it is not above zero.
+    #[must_use]
+    pub fn inverse(self) -> Option<Self> {
+        Self::new(1, 1)?.over(self)
+    }
+
+    /// Its power, exact; nothing when it is too large to hold.
+    #[must_use]
+    pub fn power(self, exponent: u32) -> Option<Self> {
+        let whole = self.reduced();
+        Self::new(whole.numerator.checked_pow(exponent)?, whole.denominator.checked_pow(exponent)?)
+    }
+
+    /// Is the order of the two told exactly?
+    #[must_use]
+    pub fn compares_exactly(self, other: Self) -> bool {
+        self.numerator.checked_mul(other.denominator).is_some() && other.numerator.checked_mul(self.denominator).is_some()
+    }
+
+    fn reduced(self) -> Self {
+        let (mut one, mut other) = (self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        while other > 0 {
+            (one, other) = (other, one % other);
+        }
+        let common = i128::try_from(one).unwrap_or(1).max(1);
+        Self { numerator: self.numerator / common, denominator: self.denominator / common }
+    }
+
     /// What it makes of one, as a growth in per cent: 1 and a quarter of 25; nothing when that is not above zero.
     #[must_use]
     pub fn growth_factor(self) -> Option<Self> {

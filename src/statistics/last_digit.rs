@@ -4,13 +4,16 @@
 //! beside 124.836 is 0.064 off, less than the 0.1 that its last digit counts. Units are those of the claim: currency for levels,
 //! percentage points for growth. Records and comparisons state no digits, and what is not ruled out has no gap: never.
 
-use super::{claims::Judgement, verdict::Verdict};
-use crate::trade::Claim;
+use super::{judgement::Judgement, verdict::Verdict};
+use crate::trade::{Claim, ClaimUnit};
 
 /// Does the judgement rule the claim out by at most one in the last digit that it states?
 #[must_use]
 pub fn is_within_last_digit(claim: &Claim, judgement: &Judgement) -> bool {
-    let Some(figure) = claim.value.filter(|_| judgement.verdict == Verdict::Inconsistent) else { return false };
+    // A place is another place, and the digits of a third are not those of 3.
+    let has_digits = !matches!(claim.unit, Some(ClaimUnit::Rank | ClaimUnit::TimesLess));
+    let is_ruled_out = has_digits && judgement.verdict == Verdict::Inconsistent;
+    let Some(figure) = claim.value.filter(|_| is_ruled_out) else { return false };
     let decimals = claim.decimals.map_or(figure.written_decimals(), u32::from);
     let scale = i32::from(claim.unit_mult);
     let stated = figure.to_f64() * 10f64.powi(scale);

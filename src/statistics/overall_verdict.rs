@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    claims::{Judgement, Limit},
+    judgement::{Judgement, Limit},
     verdict::{Relation, Unverifiable, Verdict, Weight},
 };
 use crate::trade::Reporting;

@@ -1,6 +1,10 @@
 //! A claim for tests.
 
-use crate::trade::{Calendar, Claim, ClaimFlow, ClaimKind, Compared, Flow, Product, Qualifier, Status};
+use crate::{
+    series::Point,
+    statistics::Fact,
+    trade::{Calendar, Claim, ClaimFlow, ClaimKind, Compared, Flow, Level, Product, Qualifier, Status, Valuation},
+};
 
 /// Claimed of a period: a value with its unit, power of ten and decimals.
 pub fn claim(kind: ClaimKind, period: &str, value: Option<(&str, &str, u8, u8)>) -> Claim {
@@ -30,4 +34,13 @@ pub fn claim(kind: ClaimKind, period: &str, value: Option<(&str, &str, u8, u8)>)
         text: String::new(),
         note: None,
     }
+}
+
+/// Published figures: a period, billions, and decimals; none of an exact one.
+pub fn facts(figures: &[(&str, &str, Option<u8>)]) -> Vec<Fact> {
+    let fact = |(period, value, decimals): &(&str, &str, Option<u8>)| {
+        let level = Level::from_wording(value.parse().unwrap(), 9, *decimals, Valuation::Unknown).unwrap().0;
+        Fact::published(&Point::new(period.parse().unwrap(), Some(level), Status::Normal), 0, 0)
+    };
+    figures.iter().map(fact).collect()
 }

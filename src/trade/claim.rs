@@ -37,7 +37,7 @@ const CLAIM_KINDS: &str =
     "level, growth, record_high, above, below, near, multiple, change, share, rank, record_low, average_growth";
 
 /// How the stated value is hedged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Qualifier {
     /// As stated, give or take its rounding.
     Exact,
@@ -56,7 +56,7 @@ pub enum Qualifier {
 }
 
 /// What a claim's value is counted in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ClaimUnit {
     /// An ISO 4217 currency.
     Currency(String),

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 /// A decimal number exactly as written: `digits · 10^-written_decimals`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Figure {
     digits: i128,
     written_decimals: u32,
@@ -66,6 +66,14 @@ impl Figure {
             decimals -= 1;
         }
         decimals
+    }
+
+    /// The same number with so many digits behind the decimal point; nothing where those written are more, or it is too long.
+    #[must_use]
+    pub fn with_decimals(self, decimals: u32) -> Option<Self> {
+        let unit = 10i128.checked_pow(decimals.checked_sub(self.written_decimals)?)?;
+        let digits = self.digits.checked_mul(unit).filter(|digits| digits.unsigned_abs() < 10u128.pow(24))?;
+        Some(Self { digits, written_decimals: decimals })
     }
 
     /// Below zero?

@@ -1,126 +1,149 @@
 //! A claim as a sentence in the reader's language, made of its fields. Whose words it is told in otherwise stands below it.
 
-use super::{period_words, stated_value};
+use super::{
+    claim_words::{self as words, ComparedAs},
+    stated_value,
+};
 use crate::{
     language::Language,
-    trade::{Calendar, Claim, ClaimFlow, ClaimKind, Flow, Frequency, Period, Product, Qualifier, Span, Status},
+    trade::{Claim, ClaimFlow, ClaimKind, ClaimUnit, Figure, Qualifier, Status},
 };
 
 /// The claim without a full stop; nothing where a field is missing that its sentence needs.
 #[must_use]
 pub fn sentence(language: Language, claim: &Claim) -> Option<String> {
-    let what = what(language, claim);
-    let when = when(language, claim.period.as_ref()?, claim.calendar);
-    let other = claim.compared_to.span().map(|span| self::when(language, span, claim.calendar));
-    let (kind, value) = match claim.claim_kind {
-        ClaimKind::Level => ("level", hedged(language, "level", claim.qualifier, &stated_value::amount(language, claim)?)),
-        ClaimKind::Growth => change(language, claim)?,
-        kind @ (ClaimKind::RecordHigh | ClaimKind::Above | ClaimKind::Below | ClaimKind::Near) => (kind.word(), String::new()),
-        _ => return None,
-    };
-    if other.is_none() && matches!(claim.claim_kind, ClaimKind::Above | ClaimKind::Below | ClaimKind::Near) {
-        return None;
-    }
-    let since = since(language, claim, other.as_deref());
+    let (kind, value) = told(language, claim)?;
+    let when = claim.period.as_ref().map(|span| words::when(language, span, claim.calendar)).unwrap_or_default();
+    let span = claim.compared_to.span();
+    let other = span.map(|span| words::when(language, span, claim.calendar)).unwrap_or_default();
+    let after = span.map(|span| words::since(language, span, claim.calendar)).unwrap_or_default();
+    let years = words::years(language, claim).unwrap_or_default();
     let parts = [
-        ("what", what.as_str()),
-        ("when", &when),
-        ("value", &value),
-        ("since", &since),
-        ("other", other.as_deref().unwrap_or_default()),
+        ("what", words::what(language, claim)),
+        ("when", when),
+        ("value", value),
+        ("since", words::compared(language, claim, ComparedAs::Since, &other)),
+        ("of", words::compared(language, claim, ComparedAs::Of, &other)),
+        ("part", words::compared(language, claim, ComparedAs::Part, &other)),
+        ("other", other),
+        ("after", after),
+        ("years", years),
+        ("reporter", language.area_within(claim.dyad.reporter).to_owned()),
     ];
-    Some(if claim.status == Status::Forecast {
-        let expected = language.fill_term("statements.expected", kind, &parts);
+    let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let told = if claim.status == Status::Forecast {
+        let expected = without_gaps(&language.fill_term("statements.expected", kind, &parts));
         language.fill("statements.forecast", &[("sentence", &expected)])
     } else {
-        language.fill_term("statements.said", kind, &parts)
+        without_gaps(&language.fill_term("statements.said", kind, &parts))
+    };
+    Some(if claim.period.is_none() { language.fill("statements.no_period", &[("sentence", &told)]) } else { told })
+}
+
+/// What stays empty leaves no second space.
+fn without_gaps(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Which sentence it is, and the value that it tells.
+fn told(language: Language, claim: &Claim) -> Option<(&'static str, String)> {
+    Some(match claim.claim_kind {
+        ClaimKind::Level if claim.flow == ClaimFlow::Balance => balance(language, claim)?,
+        ClaimKind::Level => ("level", hedged(language, "statements.amount", claim, stated_value::amount)?),
+        ClaimKind::Growth => {
+            let (kind, value) = changed(language, claim, stated_value::percentage, ["growth", "fall", "unchanged"])?;
+            (kind, words::in_currency(language, claim, value))
+        }
+        ClaimKind::Change => changed(language, claim, stated_value::amount, ["growth", "fall", "unchanged"])?,
+        ClaimKind::AverageGrowth => {
+            claim.period.as_ref().zip(claim.compared_to.span())?;
+            let kinds = ["average_growth", "average_fall", "average_unchanged"];
+            let (kind, value) = changed(language, claim, stated_value::percentage, kinds)?;
+            (kind, words::in_currency(language, claim, value))
+        }
+        ClaimKind::Multiple => {
+            let (kind, value) = multiple(language, claim)?;
+            (kind, words::in_currency(language, claim, value))
+        }
+        ClaimKind::Share => ("share", hedged(language, "statements.amount", claim, stated_value::percentage)?),
+        ClaimKind::Rank => ("rank", hedged(language, "statements.place", claim, stated_value::number)?),
+        ClaimKind::RecordHigh if claim.compared_to.span().is_some() => ("highest_since", String::new()),
+        ClaimKind::RecordLow if claim.compared_to.span().is_some() => ("lowest_since", String::new()),
+        kind @ (ClaimKind::RecordHigh | ClaimKind::RecordLow) => (kind.word(), String::new()),
+        kind @ (ClaimKind::Above | ClaimKind::Below | ClaimKind::Near) => {
+            claim.compared_to.span()?;
+            (kind.word(), String::new())
+        }
     })
 }
 
-/// What is stated, as part of a sentence.
-#[must_use]
-pub fn stated(_language: Language, _claim: &Claim) -> Option<String> {
-    None
-}
+/// A value in words, without its sign: the lower or only one, or the upper of two.
+type Worded = fn(Language, &Claim, Figure) -> Option<String>;
 
-/// The flow of a pair: `Exports of Russia to Iran`.
-fn flow_of_pair(language: Language, claim: &Claim) -> String {
-    let flow = match claim.flow {
-        ClaimFlow::Of(Flow::Turnover) => "turnover",
-        ClaimFlow::Of(Flow::Export) => "exports",
-        ClaimFlow::Of(Flow::Import) => "imports",
-        ClaimFlow::Of(Flow::ReExport) => "re-exports",
-        ClaimFlow::Of(Flow::ReImport) => "re-imports",
-        ClaimFlow::Balance => "balance",
-    };
-    let parts = [
-        ("reporter", language.area_within(claim.dyad.reporter)),
-        ("partner", language.area_within(claim.dyad.partner)),
-        ("reporter_name", language.area(claim.dyad.reporter)),
-        ("partner_name", language.area(claim.dyad.partner)),
-    ];
-    language.fill_term("title.pair", flow, &parts)
-}
-
-/// Whose trade it is about, and in what.
-fn what(language: Language, claim: &Claim) -> String {
-    let what = flow_of_pair(language, claim);
-    if claim.product == Product::Total {
-        return what;
+/// The value with its hedge; of two the one that is the smaller without its sign comes first.
+fn hedged(language: Language, key: &str, claim: &Claim, worded: Worded) -> Option<String> {
+    let value = worded(language, claim, claim.value?)?;
+    if claim.qualifier != Qualifier::Between {
+        let qualifier = if claim.value?.is_negative() { turned(claim.qualifier) } else { claim.qualifier };
+        return Some(language.fill_term(key, qualifier.word(), &[("value", &value)]));
     }
-    let code = language.isolated(&claim.product.to_string());
-    let name =
-        if language == Language::English { language.product(&claim.product) } else { language.own_product(&claim.product) };
-    let product = name.map_or_else(|| code.clone(), |name| format!("{name}{}{code}", language.say("page.separator")));
-    language.fill("statements.of_product", &[("what", &what), ("product", &product)])
+    let upper = worded(language, claim, claim.value_to?)?;
+    let (value, upper) = if claim.value?.is_negative() { (upper, value) } else { (value, upper) };
+    Some(language.fill_term(key, claim.qualifier.word(), &[("value", &value), ("upper", &upper)]))
+}
+
+/// What is below zero is less of it the more it is over that.
+fn turned(qualifier: Qualifier) -> Qualifier {
+    match qualifier {
+        Qualifier::Over => Qualifier::Under,
+        Qualifier::Under => Qualifier::Over,
+        Qualifier::AtLeast => Qualifier::AtMost,
+        Qualifier::AtMost => Qualifier::AtLeast,
+        Qualifier::Exact | Qualifier::About | Qualifier::Between => qualifier,
+    }
+}
+
+/// Is its value below zero? Nothing where it lies on both sides.
+fn is_negative(claim: &Claim) -> Option<bool> {
+    let lower = claim.value?;
+    match claim.value_to.filter(|_| claim.qualifier == Qualifier::Between) {
+        Some(upper) if lower.is_negative() && upper.digits() > 0 => None,
+        _ => Some(lower.is_negative()),
+    }
 }
 
 /// Which way it changed and by how much; one that is below zero fell by less than it says where it is said to be over it.
-fn change(language: Language, claim: &Claim) -> Option<(&'static str, String)> {
-    let (figure, size) = (claim.value?, stated_value::percentage(language, claim)?);
-    if figure.digits() == 0 && matches!(claim.qualifier, Qualifier::Exact | Qualifier::About) {
-        return Some(("unchanged", String::new()));
+fn changed(language: Language, claim: &Claim, worded: Worded, kinds: [&'static str; 3]) -> Option<(&'static str, String)> {
+    let [growth, fall, unchanged] = kinds;
+    if claim.value?.digits() == 0 && matches!(claim.qualifier, Qualifier::Exact | Qualifier::About) {
+        return Some((unchanged, String::new()));
     }
-    let qualifier = match (figure.is_negative(), claim.qualifier) {
-        (true, Qualifier::Over) => Qualifier::Under,
-        (true, Qualifier::Under) => Qualifier::Over,
-        (true, Qualifier::AtLeast) => Qualifier::AtMost,
-        (true, Qualifier::AtMost) => Qualifier::AtLeast,
-        (_, qualifier) => qualifier,
+    let kind = if is_negative(claim)? { fall } else { growth };
+    Some((kind, hedged(language, "statements.by", claim, worded)?))
+}
+
+/// A surplus or a deficit.
+fn balance(language: Language, claim: &Claim) -> Option<(&'static str, String)> {
+    let is_even = claim.value?.digits() == 0 && claim.qualifier != Qualifier::Between;
+    let kind = match is_negative(claim)? {
+        _ if is_even => "level",
+        true => "deficit",
+        false => "surplus",
     };
-    Some((if figure.is_negative() { "fall" } else { "growth" }, hedged(language, "change", qualifier, &size)))
+    Some((kind, hedged(language, "statements.amount", claim, stated_value::amount)?))
 }
 
-fn hedged(language: Language, of: &'static str, qualifier: Qualifier, value: &str) -> String {
-    let parts = [("value", value)];
-    match of {
-        "level" => language.fill_term("statements.amount", qualifier.word(), &parts),
-        _ => language.fill_term("statements.by", qualifier.word(), &parts),
+/// So many times as much; less than once as much; so many times less.
+fn multiple(language: Language, claim: &Claim) -> Option<(&'static str, String)> {
+    let figure = claim.value?;
+    let is_part = figure.to_f64() < 1.0;
+    if claim.unit == Some(ClaimUnit::Times) && is_part {
+        return Some(("part", hedged(language, "statements.amount", claim, stated_value::number)?));
     }
-}
-
-/// What a change is counted from.
-fn since(language: Language, claim: &Claim, other: Option<&str>) -> String {
-    match other {
-        Some(other) => language.fill("statements.since_level", &[("other", other)]),
-        None if claim.period.as_ref().is_some_and(|span| span.months() == 12) => language.say("statements.since_year").to_owned(),
-        None => language.say("statements.since_period").to_owned(),
-    }
-}
-
-/// The months spoken of, as they stand within a sentence; with the name of the calendar where nothing else tells it.
-fn when(language: Language, span: &Span, calendar: Calendar) -> String {
-    let Some(period) = Period::of_months(span.first_month(), span.months()) else {
-        let month = |month: i32| Period::of_months(month, 1).map(|month| language.period_in(month, calendar)).unwrap_or_default();
-        let last = span.first_month() + span.months() - 1;
-        return language.fill("statements.span", &[("first", &month(span.first_month())), ("last", &month(last))]);
-    };
-    let when = period_words::within(language, period, calendar);
-    let is_named = !matches!(period.frequency(), Frequency::Annual | Frequency::Quarterly);
-    if calendar == Calendar::SolarHijri && !is_named {
-        return language.fill("statements.solar_hijri", &[("when", &when)]);
-    }
-    when
+    let kind = if claim.unit == Some(ClaimUnit::TimesLess) { "times_less" } else { "multiple" };
+    let times = stated_value::times(language, claim)?;
+    let qualifier = if claim.qualifier == Qualifier::Between { Qualifier::Exact } else { claim.qualifier };
+    Some((kind, language.fill_term("statements.fold", qualifier.word(), &[("value", &times)])))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Claims of many kinds, against the sentences that they should be.
 
 use super::*;
-use crate::{language::tests::THREE, trade::ClaimUnit};
+use crate::{language::tests::THREE, trade::Product};
 
 /// A claim of these fields: kind, flow, period, calendar, value with scale and unit, qualifier, what it is compared to.
 struct Fields {
@@ -225,3 +225,6 @@ fn without_what_it_says_a_claim_is_no_sentence() {
         assert_eq!(THREE.map(|language| sentence(language, &claim(&fields))), [const { None }; 3]);
     }
 }
+
+#[path = "sentence_kinds_tests.rs"]
+mod kinds;

@@ -2,14 +2,14 @@
 
 use crate::{
     language::{Language, Magnitude},
-    trade::{BOUND_PER_UNIT, Bound, Claim, ClaimUnit, Figure},
+    trade::{BOUND_PER_UNIT, Bound, Claim, ClaimUnit, Figure, Qualifier},
 };
 
-/// The stated amount with its scale and currency: `2.026 billion USD`; nothing where the claim states none.
-pub(super) fn amount(language: Language, claim: &Claim) -> Option<String> {
-    let (figure, Some(ClaimUnit::Currency(code))) = (claim.value?, &claim.unit) else { return None };
+/// An amount that a claim states, with its scale and currency and without its sign: `2.026 billion USD`; nothing where it is none.
+pub(super) fn amount(language: Language, claim: &Claim, figure: Figure) -> Option<String> {
+    let Some(ClaimUnit::Currency(code)) = &claim.unit else { return None };
     let (scale, zeros) = scale(claim.unit_mult);
-    let number = language.number(&digits(figure, zeros));
+    let number = language.number(digits(figure, zeros).trim_start_matches('-'));
     let number = match scale.word(language) {
         "" => number,
         word => format!("{number}\u{a0}{word}"),
@@ -18,10 +18,33 @@ pub(super) fn amount(language: Language, claim: &Claim) -> Option<String> {
     Some(language.fill("headline.amount", &[("amount", &number), ("currency", &currency)]))
 }
 
-/// The stated percentage without its sign: `17.3%`.
-pub(super) fn percentage(language: Language, claim: &Claim) -> Option<String> {
-    let text = digits(claim.value?, usize::from(claim.unit_mult));
+/// A percentage without its sign: `17.3%`.
+#[expect(clippy::unnecessary_wraps, reason = "one of several ways of telling a value")]
+pub(super) fn percentage(language: Language, claim: &Claim, figure: Figure) -> Option<String> {
+    let text = digits(figure, usize::from(claim.unit_mult));
     Some(language.percent(text.trim_start_matches('-')))
+}
+
+/// A bare number.
+#[expect(clippy::unnecessary_wraps, reason = "one of several ways of telling a value")]
+pub(super) fn number(language: Language, _: &Claim, figure: Figure) -> Option<String> {
+    Some(language.number(&digits(figure, 0)))
+}
+
+/// So many times: `1.5 times`, `2–3 times`.
+pub(super) fn times(language: Language, claim: &Claim) -> Option<String> {
+    let (lower, upper) = (claim.value?, claim.value_to.filter(|_| claim.qualifier == Qualifier::Between));
+    let last = upper.unwrap_or(lower);
+    let number = language.number(&digits(lower, 0));
+    let number = match upper {
+        Some(upper) => language.fill("statements.from_to", &[("value", &number), ("upper", &language.number(&digits(upper, 0)))]),
+        None => number,
+    };
+    let whole = usize::try_from(last.digits()).ok().filter(|_| last.written_decimals() == 0);
+    Some(match whole {
+        Some(whole) => language.count("statements.times", whole, &[("times", &number)]),
+        None => language.fill_term("statements.times", "other", &[("times", &number)]),
+    })
 }
 
 /// The scale that has a word, and how many zeros are left beside it: 10^8 is a hundred million.

@@ -3,11 +3,11 @@
 use super::{
     Cell, FlatTable, Site,
     contract::{
-        AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
-        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
-        MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
-        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver, WholeLeaves,
-        has_latest,
+        AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, ClaimMore, DatasetHead, DatasetItem,
+        DirectionHead, DyadItem, DyadLeaves, EventItem, FoundItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead,
+        MirrorObservation, MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead,
+        ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver,
+        WholeLeaves, has_latest,
     },
     leaf::Leaf,
     member::Row,
@@ -66,6 +66,7 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
         Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
         Answer::Observations(observations) => observations_table(observations),
         Answer::Movers(movers) => movers_table(movers, site),
+        Answer::Found(found) => plain(found.listing.items.iter().map(|found| FoundItem::new(found, site))),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
     }
 }
@@ -149,14 +150,20 @@ fn area_table(answer: &AreaAnswer, site: &Site) -> FlatTable {
 
 /// One row for each claim and source; a claim that no source can judge still has its row.
 fn claims_table(answer: &VerdictsAnswer) -> FlatTable {
-    let columns = [ClaimHead::columns(), &AGAINST, ClaimDecision::columns()].concat();
+    // What came later stands last: those who count columns find the others where they were.
+    let columns =
+        [ClaimHead::columns(), &AGAINST, ClaimDecision::columns(), ClaimMore::columns(), &["against_reporter"]].concat();
     let mut rows = Vec::new();
     for item in answer.listing.items.iter().map(ClaimItem::new) {
-        let (claim, decision) = (item.head.cells(), item.decision.cells());
+        let rest = [item.decision.cells(), item.more.cells()].concat();
         if item.against.is_empty() {
-            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::columns().len()], decision.clone()].concat());
+            let nothing = |columns: usize| vec![Cell::Empty; columns];
+            rows.push([item.head.cells(), nothing(AGAINST.len()), rest.clone(), nothing(1)].concat());
         }
-        rows.extend(item.against.iter().map(|against| [claim.clone(), against.cells(), decision.clone()].concat()));
+        for mut against in item.against.iter().map(Row::cells) {
+            let reporter = against.split_off(AGAINST.len());
+            rows.push([item.head.cells(), against, rest.clone(), reporter].concat());
+        }
     }
     FlatTable { columns, rows }
 }

@@ -38,11 +38,12 @@ pub enum FigurePart {
     Reason,
 }
 
-const FLAGS: [&str; 12] = [
+const FLAGS: [&str; 13] = [
     "derived",
     "exports_derived",
     "imports_derived",
     "expected",
+    "superseded",
     "default",
     "proved",
     "has_data",

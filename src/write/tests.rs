@@ -303,6 +303,7 @@ fn against() -> Vec<Against> {
     let against = [("paper", judged, Some(Weight::Own), Some(Verdict::Inconsistent)), ("customs", not_judged, None, None)];
     let told = against.map(|(name, judgement, weight, verdict_then)| Against {
         source: source(name),
+        reporter: dyad().reporter,
         sources: weight.map(|_| source(name)).into_iter().collect(),
         judgement,
         weight,
@@ -346,11 +347,11 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
     assert_eq!(json!(decided), json!([null, false, "own", "paper", 0, 0, -17.35, -17.25, ["rise", "level"], false]));
     let expected = json!({"source": "paper", "verdict": "consistent", "verdict_then": "inconsistent", "reason": null, "proved": false, "relation": "same_source",
         "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2,
-        "scope_missing": 1, "ratio": null, "reliability": "P", "evidence": "figures", "evidence_sources": ["paper"], "weight": "own", "decides": true, "within_last_digit": false});
+        "scope_missing": 1, "ratio": null, "reliability": "P", "evidence": "figures", "evidence_sources": ["paper"], "weight": "own", "decides": true, "within_last_digit": false, "reporter": "RUS"});
     assert_eq!(document["items"][0]["against"][0], expected);
     let text = String::from_utf8(csv(&answer, &Site::default(), &OutputOptions::default()).unwrap()).unwrap();
     let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,own_source_only,,not_out,2024-10-31";
-    let decided = ",false,own,paper,0,0,-17.35,-17.25,rise | level,false";
+    let decided = ",false,own,paper,0,0,-17.35,-17.25,rise | level,false,,,,RUS";
     let rows: Vec<&str> = text.lines().collect();
     assert_eq!(
         rows[1],

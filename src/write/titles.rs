@@ -53,6 +53,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Datasets(_) => language.say("title.document.datasets").to_owned(),
         Answer::Panel(_) => language.say("title.document.panel").to_owned(),
         Answer::Movers(_) => language.say("title.document.movers").to_owned(),
+        Answer::Found(found) => of_pair("title.document.found", found.pair, language),
         Answer::Observations(_) => language.say("title.document.observations").to_owned(),
         Answer::Sources(_) => language.say("title.document.sources").to_owned(),
     }
@@ -71,6 +72,7 @@ pub fn description(answer: &Answer, language: Language) -> &'static str {
         Answer::Verdicts(_) => "document.what.claims",
         Answer::Panel(_) => "document.what.panel",
         Answer::Movers(_) => "document.what.movers",
+        Answer::Found(_) => "document.what.found",
         Answer::Observations(_) => "document.what.observations",
         _ => "document.what.list",
     })

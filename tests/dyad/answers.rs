@@ -58,7 +58,7 @@ const PICTURES: [&str; 14] = [
     "width=1",
 ];
 /// Everything else that is answered.
-const OTHERS: [&str; 56] = [
+const OTHERS: [&str; 62] = [
     "/",
     "/?lang=ru",
     "/?lang=fa&theme=dark",
@@ -115,6 +115,12 @@ const OTHERS: [&str; 56] = [
     "/v1/charts/russia-iran-turnover",
     "/v1/charts/russia-iran-turnover.svg",
     "/v1/charts/nothing.png",
+    "/v1/find?value=1.5e9&pair=RUS-IRN",
+    "/v1/find?value=7.77e9&pair=IRN-RUS",
+    "/v1/find?value=-17.3&unit=percent&pair=RUS-IRN",
+    "/v1/find.csv?value=1.5&unit_mult=9&pair=RUS-IRN",
+    "/v1/find?value=1.5e9",
+    "/v1/find?pair=RUS-IRN",
 ];
 /// Series side by side.
 const COMPARED: [&str; 8] = [

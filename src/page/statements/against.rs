@@ -38,7 +38,9 @@ pub(super) fn line(reader: &Reader, one: &Against, judged: &ClaimVerdicts, serie
 fn told(language: Language, one: &Against, judged: &ClaimVerdicts) -> String {
     let judgement = &one.judgement;
     let range = intervals::allowed(language, &judged.claim, judgement);
-    let mut told = vec![language.term("relation", judgement.relation.word()).to_owned()];
+    let side = judged.claim.is_open.then(|| language.area(one.reporter).to_owned());
+    let mut told: Vec<String> = side.into_iter().collect();
+    told.push(language.term("relation", judgement.relation.word()).to_owned());
     told.extend(reliability(language, one));
     told.extend((judgement.judges() && judgement.rests.on_claims).then(|| language.say("page.as_claimed").to_owned()));
     told.extend(judgement.is_kept_limit().then(|| language.say("page.is_limit").to_owned()));

@@ -25,31 +25,59 @@ pub(in crate::page) fn allowed(language: Language, claim: &Claim, judgement: &Ju
 pub(super) fn distance(language: Language, claim: &Claim, judgement: &Judgement) -> Option<String> {
     let difference = judgement.difference_percent?;
     let size = formatting::two_digits(language, difference);
-    let key = match (claim.claim_kind, difference) {
-        (_, 0.0) => "page.no_distance",
-        (ClaimKind::Level, difference) if difference > 0.0 => "page.above_the_figure",
-        (ClaimKind::Level, _) => "page.below_the_figure",
-        (ClaimKind::Growth, difference) if difference > 0.0 => "page.points_above",
-        (ClaimKind::Growth, _) => "page.points_below",
-        (_, difference) if difference > 0.0 => "page.above_the_other",
-        _ => "page.below_the_other",
+    // How far a place is from another is seen from the two.
+    if claim.claim_kind == ClaimKind::Rank {
+        return None;
+    }
+    let in_points = is_in_percent(claim);
+    let key = match difference {
+        0.0 => "page.no_distance",
+        difference if in_points => {
+            if difference > 0.0 {
+                "page.points_above"
+            } else {
+                "page.points_below"
+            }
+        }
+        difference if claim.claim_kind.states_value() => {
+            if difference > 0.0 {
+                "page.above_the_figure"
+            } else {
+                "page.below_the_figure"
+            }
+        }
+        difference => {
+            if difference > 0.0 {
+                "page.above_the_other"
+            } else {
+                "page.below_the_other"
+            }
+        }
     };
-    let percent = if claim.claim_kind == ClaimKind::Growth {
-        size
-    } else {
-        language.percent(&formatting::two_digits(Language::English, difference))
-    };
+    let percent = if in_points { size } else { language.percent(&formatting::two_digits(Language::English, difference)) };
     let told = language.fill(key, &[("distance", &percent)]);
     let far = judgement.ratio.filter(|ratio| *ratio >= TIMES || *ratio <= 1.0 / TIMES);
     let times = far.map(|ratio| language.fill("page.times_the_figure", &[("ratio", &formatting::two_digits(language, ratio))]));
     Some([Some(told), times].into_iter().flatten().collect::<Vec<_>>().join(language.say("page.separator")))
 }
 
+/// A number to three decimals, without zeros that say nothing.
+fn thousandths(language: Language, value: f64) -> String {
+    let text = format!("{value:.3}");
+    language.number(text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+fn is_in_percent(claim: &Claim) -> bool {
+    matches!(claim.claim_kind, ClaimKind::Growth | ClaimKind::AverageGrowth | ClaimKind::Share)
+}
+
 fn written(language: Language, claim: &Claim, ends: [Option<f64>; 2], beside: [Option<f64>; 2]) -> Option<String> {
     let beside: Vec<f64> = beside.into_iter().flatten().collect();
     let all: Vec<f64> = ends.into_iter().flatten().chain(beside.iter().copied()).collect();
-    let (texts, word) = if claim.claim_kind == ClaimKind::Growth {
+    let (texts, word) = if is_in_percent(claim) {
         (formatting::percents_distinguished(language, &all, &beside), String::new())
+    } else if matches!(claim.claim_kind, ClaimKind::Multiple | ClaimKind::Rank) {
+        (all.iter().map(|value| thousandths(language, *value)).collect(), String::new())
     } else {
         let bounds: Vec<Bound> = all.iter().copied().map(bound).collect();
         let in_full: Vec<Bound> = beside.iter().copied().map(bound).collect();

@@ -39,7 +39,8 @@ impl JudgingSeries {
         }
         let is_of = |series: &&Alternative| {
             (series.view, series.calendar, &series.source.name) == (view, claim.calendar, &one.source.name)
-                && series.dyad == claim.dyad
+                && [claim.dyad, claim.dyad.mirror()].contains(&series.dyad)
+                && series.dyad.reporter == one.reporter
         };
         let has = |series: &Alternative| {
             period.is_some_and(|period| {
@@ -51,7 +52,7 @@ impl JudgingSeries {
         let series = with_period.or(there.first().copied())?;
         let parameters = series.address.split_once('?').map_or("", |(_, parameters)| parameters);
         let period = with_period.and(period).map(|period| format!("period={period}"));
-        Some(page_address(claim.dyad, view, [parameters, period.as_deref().unwrap_or_default()]))
+        Some(page_address(series.dyad, view, [parameters, period.as_deref().unwrap_or_default()]))
     }
 }
 

@@ -43,6 +43,8 @@ pub enum Resource {
     Movers,
     /// The observations as they are stored.
     Observations,
+    /// Who states a figure.
+    Find,
 }
 
 impl Resource {
@@ -70,6 +72,7 @@ impl Resource {
             Self::Panel => ResourceKind::Panel,
             Self::Movers => ResourceKind::Movers,
             Self::Observations => ResourceKind::Observations,
+            Self::Find => ResourceKind::Find,
         }
     }
 
@@ -123,6 +126,7 @@ impl Resource {
             Self::Panel => "/v1/panel".to_owned(),
             Self::Movers => "/v1/movers".to_owned(),
             Self::Observations => "/v1/observations".to_owned(),
+            Self::Find => "/v1/find".to_owned(),
         }
     }
 }

@@ -43,6 +43,8 @@ pub enum ResourceKind {
     Movers,
     /// The observations as they are stored.
     Observations,
+    /// Who states a figure.
+    Find,
 }
 
 impl ResourceKind {
@@ -70,6 +72,7 @@ impl ResourceKind {
             Self::Panel => "panel",
             Self::Movers => "movers",
             Self::Observations => "observations",
+            Self::Find => "figures found",
         }
     }
 }

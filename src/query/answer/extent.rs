@@ -66,6 +66,7 @@ impl Answer {
             Self::Datasets(listing) => Extent::of(listing),
             Self::Sources(listing) => Extent::of(listing),
             Self::Movers(movers) => Extent::of(&movers.listing),
+            Self::Found(found) => Extent::of(&found.listing),
             Self::Panel(panel) => {
                 let shown = panel.batches.iter().map(crate::query::PanelBatch::len).sum();
                 Extent { offset: panel.offset, shown, limit: panel.limit, total: None, has_more: panel.has_more }

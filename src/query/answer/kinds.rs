@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     query::{
-        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, OfficialSeries, Origin,
-        PanelAnswer, ProductAnswer, ProductEntry, Then, VintageHistory,
+        Against, Alternative, DyadProductsAnswer, FoundAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer,
+        OfficialSeries, Origin, PanelAnswer, ProductAnswer, ProductEntry, Then, VintageHistory,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Verdict, Whole, is_within_last_digit},
@@ -57,6 +57,8 @@ pub enum Answer {
     Movers(Box<MoversAnswer>),
     /// A page of the observations as they are stored.
     Observations(Box<ObservationsAnswer>),
+    /// Who states a figure.
+    Found(Box<FoundAnswer>),
 }
 
 /// One series, its window applied, with what else there is.

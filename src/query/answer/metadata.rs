@@ -33,6 +33,7 @@ impl Answer {
             Self::Panel(panel) => &panel.origin,
             Self::Movers(movers) => &movers.listing.origin,
             Self::Observations(observations) => &observations.origin,
+            Self::Found(found) => &found.listing.origin,
         }
     }
 
@@ -58,6 +59,7 @@ impl Answer {
             Self::Panel(panel) => &mut panel.origin,
             Self::Movers(movers) => &mut movers.listing.origin,
             Self::Observations(observations) => &mut observations.origin,
+            Self::Found(found) => &mut found.listing.origin,
         }
     }
 
@@ -84,6 +86,7 @@ impl Answer {
             Self::Panel(panel) => panel.sources.iter().collect(),
             Self::Movers(movers) => vec![&movers.group.source],
             Self::Observations(observations) => observations.sources.iter().collect(),
+            Self::Found(found) => found.listing.items.iter().map(|found| &found.figure.source).collect(),
             Self::Events(_) | Self::Dyads(_) | Self::Products(_) | Self::Product(_) | Self::Areas(_) | Self::Datasets(_) => {
                 Vec::new()
             }

@@ -3,6 +3,7 @@
 pub(in crate::query) mod alternative;
 pub(in crate::query) mod data_date;
 pub(in crate::query) mod extent;
+pub(in crate::query) mod found;
 pub(in crate::query) mod kinds;
 pub(in crate::query) mod listing;
 pub(in crate::query) mod metadata;

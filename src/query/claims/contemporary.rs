@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     statistics::{Judgement, Verdict, Weight},
-    trade::{Day, Source},
+    trade::{Area, Day, Source},
 };
 
 /// A claim held against one source, or against what several sources of one compiler say together.
@@ -12,6 +12,8 @@ use crate::{
 pub struct Against {
     /// The source; of several the one with the highest priority.
     pub source: Arc<Source>,
+    /// Whose statistics it is: the claim's reporter, of an open claim either of the two.
+    pub reporter: Area,
     /// Every source that the judgement rests on.
     pub sources: Vec<Arc<Source>>,
     /// What its figures say as now known.

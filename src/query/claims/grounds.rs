@@ -8,12 +8,14 @@ use super::source_evidence::Account;
 use crate::{
     series::Point,
     statistics::{ClaimSet, Fact, StatedGrowth, claimed_bounds, implied_base},
-    trade::{Calendar, Claim, ClaimFlow, ClaimKind, Day, Interval, Level, Product, Source, Span, Status, Valuation},
+    trade::{Calendar, Claim, ClaimFlow, ClaimKind, Day, Dyad, Interval, Level, Product, Source, Span, Status, Valuation},
 };
 
 /// What one source says of one flow and product in one calendar and currency.
 pub(in crate::query) struct Ground {
     pub source: Arc<Source>,
+    /// Whose trade with whom.
+    pub dyad: Dyad,
     pub flow: ClaimFlow,
     pub product: Product,
     pub calendar: Calendar,
@@ -24,14 +26,17 @@ pub(in crate::query) struct Ground {
     pub growths: Vec<StatedGrowth>,
     /// The day from which on all of it was out.
     last_out: i32,
+    /// Is it a balance as the partner has it, whose surplus is the reporter's deficit?
+    is_turned: bool,
     /// Its number.
     place: usize,
     account: Option<Account>,
 }
 
-/// Every ground, the source with the highest priority first.
+/// Every ground of a pair's claims, the source with the highest priority first.
 pub(in crate::query) fn grounds(
     accounts: Vec<Account>,
+    dyad: Dyad,
     claims: &[&Claim],
     products: &BTreeSet<Product>,
     source: impl Fn(&str) -> Option<Arc<Source>>,
@@ -40,9 +45,10 @@ pub(in crate::query) fn grounds(
     // Levels first: they have the currency, growth is of whatever there is.
     let levels_first =
         [true, false].into_iter().flat_map(|level| claims.iter().filter(move |claim| claim.counted_in().is_some() == level));
-    for claim in levels_first.filter(|claim| products.contains(&claim.product)) {
+    for claim in levels_first.filter(|claim| products.contains(&claim.product) && !claim.is_open) {
         let same = |ground: &Ground| {
             ground.source.name == claim.source
+                && ground.dyad == claim.dyad
                 && (ground.flow, ground.product, ground.calendar) == (claim.flow, claim.product, claim.calendar)
                 && claim.counted_in().is_none_or(|currency| ground.currency == currency)
         };
@@ -54,6 +60,7 @@ pub(in crate::query) fn grounds(
     let rank = |ground: &Ground| (Reverse(ground.source.priority), ground.source.name.clone(), ground.currency.clone());
     grounds.sort_by_key(rank);
     for (place, ground) in grounds.iter_mut().enumerate() {
+        ground.is_turned = ground.flow == ClaimFlow::Balance && ground.dyad != dyad;
         ground.gather(place, claims);
     }
     grounds
@@ -63,6 +70,7 @@ impl Ground {
     fn of(account: Account) -> Option<Self> {
         Some(Self {
             source: Arc::clone(&account.source),
+            dyad: account.dyad,
             flow: account.subject.claim_flow()?,
             product: account.product,
             calendar: account.calendar,
@@ -70,6 +78,7 @@ impl Ground {
             facts: Vec::new(),
             growths: Vec::new(),
             last_out: 0,
+            is_turned: false,
             place: 0,
             account: Some(account),
         })
@@ -78,6 +87,7 @@ impl Ground {
     fn empty(source: Arc<Source>, claim: &Claim) -> Self {
         Self {
             source,
+            dyad: claim.dyad,
             flow: claim.flow,
             product: claim.product,
             calendar: claim.calendar,
@@ -85,14 +95,31 @@ impl Ground {
             facts: Vec::new(),
             growths: Vec::new(),
             last_out: 0,
+            is_turned: false,
             place: 0,
             account: None,
         }
     }
 
-    /// Is it about what the claim is about?
+    /// Is it about what the claim is about? An open claim is about both sides, with the flow as it is worded.
     pub(in crate::query) fn concerns(&self, claim: &Claim) -> bool {
-        (self.flow, self.product, self.calendar) == (claim.flow, claim.product, claim.calendar)
+        let is_side = self.dyad == claim.dyad || (claim.is_open && self.dyad == claim.dyad.mirror());
+        is_side && (self.flow, self.product, self.calendar) == (claim.flow, claim.product, claim.calendar)
+    }
+
+    /// Is an account the same source's of other partners, counted alike?
+    pub(in crate::query) fn is_beside(&self, account: &Account) -> bool {
+        self.source.name == account.source.name
+            && self.dyad.reporter == account.dyad.reporter
+            && (self.product, self.calendar, &self.currency) == (account.product, account.calendar, &account.currency)
+            && account.subject.claim_flow() == Some(self.flow)
+    }
+
+    /// The figures of such an account, as now known or as known on a day.
+    pub(in crate::query) fn facts_of(&self, account: &Account, day: Option<Day>) -> Vec<Fact> {
+        let Some(day) = day else { return self.published(&account.points) };
+        let facts = account.then(day).map_or_else(|| self.published(&account.points), |points| self.published(&points));
+        facts.into_iter().filter(|fact| day.knows(fact.out)).collect()
     }
 
     /// Who made its figures, as far as is known.
@@ -106,7 +133,8 @@ impl Ground {
         self.facts = self.account.as_ref().map(|account| self.published(&account.points)).unwrap_or_default();
         let valuation = self.valuation();
         for (number, claim) in claims.iter().enumerate() {
-            let own = claim.source == self.source.name && self.concerns(claim) && claim.status != Status::Forecast;
+            let is_own = claim.source == self.source.name && claim.dyad == self.dyad && !claim.is_open;
+            let own = is_own && self.concerns(claim) && claim.status != Status::Forecast;
             match claim.claim_kind {
                 ClaimKind::Level if own && claim.counted_in() == Some(&self.currency) => {
                     let known = |fact: &Fact| {
@@ -162,7 +190,7 @@ impl Ground {
             let out = self.out(point.published, point.period.first_month() + point.period.months());
             Fact::published(point, out, self.place)
         };
-        points.iter().map(fact).collect()
+        points.iter().map(fact).map(|fact| if self.is_turned { fact.turned() } else { fact }).collect()
     }
 
     /// A claim is valued as the figures of its source are, where they are all valued alike.

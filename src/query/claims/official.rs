@@ -5,7 +5,7 @@ use std::{cmp::Reverse, sync::Arc};
 use super::source_evidence::Account;
 use crate::{
     series::Subject,
-    trade::{Calendar, Frequency, Level, Period, Product, Reporting, Source},
+    trade::{Calendar, Dyad, Frequency, Level, Period, Product, Reporting, Source},
 };
 
 /// One official source's years of one flow and product, in one calendar and currency.
@@ -25,9 +25,10 @@ pub struct OfficialSeries {
     pub years: Vec<(Period, Level)>,
 }
 
-/// The official series among these accounts, the source with the highest priority first. What is merely quoted is none.
-pub(in crate::query) fn official(accounts: &[Account]) -> Vec<OfficialSeries> {
-    let mut found: Vec<OfficialSeries> = accounts.iter().filter_map(OfficialSeries::of).collect();
+/// The official series of a pair's flows among these accounts, the source with the highest priority first. What is merely quoted is none.
+pub(in crate::query) fn official(accounts: &[Account], dyad: Dyad) -> Vec<OfficialSeries> {
+    let own = accounts.iter().filter(|account| account.dyad == dyad && account.subject != Subject::Balance);
+    let mut found: Vec<OfficialSeries> = own.filter_map(OfficialSeries::of).collect();
     found.sort_by_key(|series| (Reverse(series.source.priority), series.source.name.clone(), series.unit.clone()));
     found
 }

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use crate::{
     query::select::candidate::Candidate,
     series::{Point, Subject},
-    trade::{Calendar, Day, Product, Source, Vintage},
+    trade::{Calendar, Day, Dyad, Product, Source, Vintage},
 };
 
 /// What one source says about one flow in one calendar, all frequencies together.
 pub(in crate::query) struct Account {
     pub source: Arc<Source>,
+    /// Whose trade with whom.
+    pub dyad: Dyad,
     pub subject: Subject,
     pub product: Product,
     pub calendar: Calendar,
@@ -20,8 +22,8 @@ pub(in crate::query) struct Account {
     candidates: Vec<Candidate>,
 }
 
-/// Candidates come by source, product and calendar; those of several frequencies join into one account.
-pub(in crate::query) fn accounts(found: Vec<Candidate>) -> Vec<Account> {
+/// The candidates of a pair come by source, product and calendar; those of several frequencies join into one account.
+pub(in crate::query) fn accounts(dyad: Dyad, found: Vec<Candidate>) -> Vec<Account> {
     let mut accounts: Vec<Account> = Vec::new();
     for candidate in found {
         let points = candidate.points();
@@ -37,6 +39,7 @@ pub(in crate::query) fn accounts(found: Vec<Candidate>) -> Vec<Account> {
         } else {
             accounts.push(Account {
                 source: Arc::clone(&candidate.source),
+                dyad,
                 subject: candidate.subject,
                 product: candidate.product,
                 calendar: candidate.calendar,

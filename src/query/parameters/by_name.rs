@@ -37,11 +37,13 @@ impl Parameters {
         known.read(self, text, None)
     }
 
-    /// Takes out of the entries of `series=` what holds for all anyway, so that one query has one form.
+    /// Takes out of the entries of `series=` what holds for all anyway, and a scale into the value that it scales, so that one query has
+    /// one form.
     ///
     /// # Errors
-    /// A parameter error when two entries are the same series then.
+    /// A parameter error when two entries are the same series then, or the value is too large.
     pub(in crate::query) fn simplify(&mut self) -> Result<(), ParameterError> {
+        self.sought.simplify()?;
         let shared = self.narrowing();
         self.series = series_reference::simplified(std::mem::take(&mut self.series), &shared)?;
         Ok(())

@@ -9,6 +9,8 @@ pub(in crate::query) mod row_filter;
 mod row_lists;
 pub(in crate::query) mod series_reference;
 pub(in crate::query) mod sort;
+pub(in crate::query) mod sought;
+mod sought_list;
 pub(in crate::query) mod table;
 pub(in crate::query) mod values;
 pub(in crate::query) mod window;

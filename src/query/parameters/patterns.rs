@@ -47,5 +47,9 @@ one_and_list! {
     /// Several of them.
     PRODUCTS: "(TOTAL|[A-Z][A-Z0-9]{1,11}:[A-Z0-9.]{1,12})"
 }
+/// A figure as written, with or without an exponent.
+pub const NUMBER: &str = "^-?[0-9]{1,15}(\\.[0-9]{1,6})?([eE]\\+?([0-9]|1[0-5]))?$";
+/// What a figure is counted in: a currency, or per cent.
+pub const UNIT: &str = "^(percent|[A-Z]{3})$";
 /// An amount in units of a currency, with two decimals at most.
 pub const AMOUNT: &str = "^[0-9]{1,15}(\\.[0-9]{1,2})?$";

@@ -11,13 +11,14 @@ use super::{
     readers::{flow, limit, term, text, whole, words},
     row_lists, series_reference,
     sort::Sort,
+    sought_list,
 };
 use crate::{
     parameter::ParameterError,
     query::{
         Format, Measure, Parameters, Resource,
         ResourceKind::{
-            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Observations, Panel,
+            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Find, Mirror, Movers, Observations, Panel,
             Partners, Products, Revisions, Series, Sources,
         },
         answer::listing::DEFAULT_LIMIT,
@@ -28,24 +29,26 @@ use crate::{
 
 /// What answers with figures of periods.
 const FIGURES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Panel, Movers];
+/// The same, and what finds figures.
+const PRODUCED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Panel, Movers, Find];
 /// The same, and what else has periods.
 const PERIODS: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Panel, Movers, Observations];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Panel, Movers, Observations, Find];
 /// The same without what ranks one period.
 const HISTORIES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Claims, Events];
 /// What comes from sources.
 const SOURCED: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads, Panel, Movers];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads, Panel, Movers, Find];
 /// What is told from the figures of a day.
 const DATED: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers, Observations];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers, Observations, Find];
 /// What is one series, or several.
 const MEASURED: &[ResourceKind] = &[Series, Compare];
 /// What is of many pairs.
 const PAIRS: &[ResourceKind] = &[Dyads, Panel, Movers];
 /// What comes in pages.
 const LISTS: &[ResourceKind] =
-    &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers, Observations];
+    &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers, Observations, Find];
 
 /// What is the default when spelled out is as if it were not said, so that one query has one form.
 fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: &T) -> Result<Option<T>, ParameterError> {
@@ -62,7 +65,7 @@ fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
 type Data = Parameter<Parameters>;
 
 /// Every data parameter.
-pub static PARAMETERS: [Parameter<Parameters>; 34] = [
+pub static PARAMETERS: [Parameter<Parameters>; 42] = [
     Data::new(
         "series",
         Text(16, None),
@@ -150,7 +153,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
         |all, given| set(&mut all.product, unusual(term(given), &Product::Total)),
         |all| all.product.filter(|value| *value != Product::Total).map(|product| product.to_string()),
     )
-    .of(FIGURES)
+    .of(PRODUCED)
     .kept(Kept::OnPairs)
     .default("TOTAL")
     .example("TOTAL"),
@@ -198,7 +201,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
         |all, given| set(&mut all.calendar, term(given)),
         |all| all.calendar.map(|calendar| calendar.word().to_owned()),
     )
-    .of(FIGURES)
+    .of(PRODUCED)
     .kept(Kept::OnViews)
     .example("gregorian"),
     Data::new(
@@ -291,6 +294,14 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
     .of(&[Movers])
     .default("0")
     .example("1000000"),
+    sought_list::VALUE,
+    sought_list::VALUE_TO,
+    sought_list::UNIT_MULT,
+    sought_list::DECIMALS,
+    sought_list::QUALIFIER,
+    sought_list::UNIT,
+    sought_list::PAIR,
+    sought_list::FLOW,
     row_lists::DATASETS,
     row_lists::REPORTERS,
     row_lists::PARTNERS,

@@ -5,6 +5,7 @@ use super::{
     row_filter::RowFilter,
     series_reference::Narrowing,
     sort::Sort,
+    sought::Sought,
     window_edge::WindowEdge,
 };
 use crate::{
@@ -66,6 +67,8 @@ pub struct Parameters {
     pub min_value: Option<Amount>,
     /// Which stored observations are asked for.
     pub rows: RowFilter,
+    /// Which figure is looked for.
+    pub sought: Sought,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -137,6 +140,7 @@ impl Parameters {
                 return Err(ParameterError::new("freq", detail, &["A", "Q"]));
             }
         }
+        self.sought.validate()?;
         if self.base.is_some() && !self.measure.is_some_and(Measure::has_base) {
             return Err(ParameterError::new("base", "is only used with measure=index", &["measure=index"]));
         }

@@ -21,8 +21,10 @@ pub struct VintageHistory {
 pub(in crate::query) fn histories(candidate: &Candidate, known: &BTreeSet<(Period, i32)>) -> Vec<VintageHistory> {
     let dates: BTreeSet<i32> = known.iter().map(|(_, published)| *published).collect();
     let mut found: Vec<VintageHistory> = Vec::new();
-    let points: Vec<(i32, Vec<Point>)> =
-        dates.into_iter().filter_map(|date| Some((date, candidate.clone().of(Vintage::AsOf(day(date)?)).points()))).collect();
+    let points: Vec<(i32, Vec<Point>)> = dates
+        .into_iter()
+        .filter_map(|date| Some((date, candidate.clone().of(Vintage::AsOf(last_day(date)?)).points())))
+        .collect();
     for (period, published) in known {
         let snapshot = points.iter().find(|(date, _)| date == published).map(|(_, points)| points);
         let place = snapshot.and_then(|points| points.binary_search_by_key(period, |point| point.period).ok());
@@ -36,7 +38,7 @@ pub(in crate::query) fn histories(candidate: &Candidate, known: &BTreeSet<(Perio
 }
 
 /// The last day that a date of figures may mean; of figures without a date, a day before all others.
-fn day(published: i32) -> Option<Day> {
+pub(in crate::query) fn last_day(published: i32) -> Option<Day> {
     let (year, month, day) = (published / 10_000, published / 100 % 100, published % 100);
     Day::last_of(&match (month, day) {
         (0, _) => format!("{:04}", year.max(1)),
@@ -51,7 +53,8 @@ mod tests {
 
     #[test]
     fn a_date_means_its_last_day() {
-        let days = [20_240_000, 20_240_200, 20_241_005, 0].map(|date| day(date).map_or_else(String::new, |day| day.to_string()));
+        let days =
+            [20_240_000, 20_240_200, 20_241_005, 0].map(|date| last_day(date).map_or_else(String::new, |day| day.to_string()));
         assert_eq!(days, ["2024-12-31", "2024-02-29", "2024-10-05", "0001-12-31"]);
     }
 }

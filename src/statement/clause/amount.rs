@@ -94,11 +94,23 @@ fn hedged(around: &Around<'_>, quantity: &Quantity, qualifier: Qualifier) -> Qua
         _ => word.tokens.end <= start && start - word.tokens.end <= 1,
     };
     let word = scene.words.iter().find(|word| matches!(word.sense, Sense::Exceed | Sense::Short) && near(word));
-    match word.map(|word| word.sense) {
-        Some(Sense::Exceed) if qualifier == Qualifier::Exact => Qualifier::Over,
-        Some(Sense::Short) if qualifier == Qualifier::Exact => Qualifier::Under,
+    match word.map(|word| word.sense).or_else(|| above_or_below(around, quantity)) {
+        Some(Sense::Exceed | Sense::Higher) if qualifier == Qualifier::Exact => Qualifier::Over,
+        Some(Sense::Short | Sense::Lower) if qualifier == Qualifier::Exact => Qualifier::Under,
         _ => qualifier,
     }
+}
+
+/// «از ۱۳۰ میلیون دلار کمتر بود»: is a Persian level said to be below or above the sum?
+fn above_or_below(around: &Around<'_>, quantity: &Quantity) -> Option<Sense> {
+    let scene = around.scene;
+    let from = scene.word_before(quantity.tokens.start).is_some_and(|word| word.sense == Sense::From);
+    let way = match scene.tokens.get(quantity.tokens.end)?.word.as_str() {
+        "بیشتر" | "بالاتر" => Sense::Higher,
+        "کمتر" | "پایین" | "پایینتر" => Sense::Lower,
+        _ => return None,
+    };
+    (from && scene.language == Language::Persian).then_some(way)
 }
 
 /// The change that a sum is of: "rose by $400 million", "a $400 million increase", «вырос на 400 млн».
@@ -107,6 +119,9 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
     let (up, word) = direction(around, change)?;
     let start = quantity.tokens.start;
     let joined = scene.word_before(start);
+    if above_or_below(around, quantity).is_some() {
+        return None;
+    }
     let by = joined.is_some_and(|joined| joined.sense == Sense::By);
     // "fell below $4bn" is where it fell to.
     let place = |token: &crate::statement::token::Token| matches!(token.word.as_str(), "below" | "short" | "above" | "beyond");

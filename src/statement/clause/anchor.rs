@@ -79,7 +79,10 @@ fn is_of_partners(scene: &Scene<'_>, word: &Range<usize>) -> bool {
         let mut areas = scene.countries().filter(|mark| segment.contains(&mark.tokens.start));
         areas.any(|mark| led(mark.tokens.start) && verb(mark.tokens.end))
     };
-    share || (flow && partner())
+    // «به رکورد ۱۲ میلیارد دلار نزدیک شد»
+    let figure = scene.quantities.iter().find(|quantity| quantity.tokens.start == word.end);
+    let short = figure.is_some_and(|figure| scene.tokens[figure.tokens.clone()].iter().any(|token| token.word == "نزدیک"));
+    share || short || (flow && partner())
 }
 
 /// Is it the largest of partners, and not one of the largest? The partners follow in a word or two.

@@ -74,7 +74,9 @@ fn is_over(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
 /// exports", «بدهی … بابت واردات».
 fn head(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> usize {
     let belongs = |before: &usize| match scene.language {
-        Language::Persian => belongs(scene, &subjects[*before], &subjects[place]),
+        Language::Persian => {
+            belongs(scene, &subjects[*before], &subjects[place]) || goes_with(scene, &subjects[*before], &subjects[place])
+        }
         _ => says_more(scene, &subjects[*before], &subjects[place]),
     };
     place.checked_sub(1).filter(belongs).unwrap_or(place)
@@ -94,6 +96,12 @@ fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
     let parted = between.len() > 6 || scene.is_parted(between.clone());
     let figure = scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start));
     matches!((before.topic, here.topic), (Topic::Other(_), Topic::Flow(_))) && is_led && !parted && !figure
+}
+
+/// «ترانزیت و صادرات»: is a Persian flow told together with what is none?
+fn goes_with(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
+    let and = scene.word_at(before.tokens.end).is_some_and(|word| word.sense == Sense::And);
+    matches!(before.topic, Topic::Other(_)) && and && before.tokens.end + 1 == here.tokens.start
 }
 
 /// Does a Persian flow only tell what a thing before it is of: «بدهی … بابت واردات», «سود شرکت … از صادرات», «بهای واردات»?

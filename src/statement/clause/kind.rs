@@ -159,6 +159,17 @@ fn is_pace(around: &Around<'_>, quantity: &Quantity, word: &Range<usize>) -> boo
     pace && quantity.value.to_f64() >= 50.0
 }
 
+/// «۲۰ برابر کمتر از تجارت ایران و امارات»: does a Persian comparison go on with another flow?
+fn is_than_flow(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    let last = word.end - 1;
+    let than =
+        if scene.tokens[last].word == "از" { Some(word.end) } else { scene.is_sign(word.end, "از").then_some(word.end + 1) };
+    let plain = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let next = than.and_then(|than| (than..scene.run.end).find(|at| !plain(at)));
+    let flow = |at: usize| scene.word_at(at).is_some_and(|word| matches!(word.sense, Sense::Flow(_)));
+    scene.language == Language::Persian && next.is_some_and(flow)
+}
+
 /// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
 /// figure is «سالانه» told of the growth.
 fn is_average(scene: &Scene<'_>, quantity: &Quantity) -> bool {
@@ -207,7 +218,16 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         Sense::Up | Sense::Higher | Sense::Level => Some(true),
         _ => None,
     };
+    // «پنج برابر صادرات … به روسیه» is a multiple of another flow.
+    let flow = around.scene.word_at(quantity.tokens.end).is_some_and(|word| matches!(word.sense, Sense::Flow(_)));
+    let is_adjective = around.scene.tokens[quantity.tokens.end - 1].word.ends_with('ی');
+    if around.scene.language == Language::Persian && flow && !is_adjective {
+        return None;
+    }
     let found = direction(around, falls);
+    if found.as_ref().is_some_and(|(_, word)| is_than_flow(around.scene, word)) {
+        return None;
+    }
     let is_word =
         around.scene.tokens[quantity.tokens.clone()].iter().all(|token| token.kind != crate::statement::token::TokenKind::Digits);
     let (up, word) = match found {

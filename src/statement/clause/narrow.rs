@@ -22,6 +22,9 @@ pub(super) fn is_unknown(scene: &Scene<'_>, place: usize) -> bool {
 
 /// Does what stands beside a sum narrow it to a product: "$1.2 billion of pistachios", "cars worth $2 billion"?
 pub(super) fn narrows(scene: &Scene<'_>, sum: &Quantity) -> bool {
+    if scene.language == Language::Persian {
+        return is_object(scene, sum.tokens.end) || is_worth(scene, sum.tokens.start);
+    }
     if scene.language != Language::English || !matches!(sum.measure, Measure::Money(_) | Measure::Scaled | Measure::UnclearMoney)
     {
         return false;
@@ -77,6 +80,19 @@ const VERBS: [&str; 19] =
 
 fn ends_in(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Is a Persian sum what a product is worth: «۵۰۰ هزار تن گندم به ارزش ۱۵۰ میلیون دلار»?
+fn is_worth(scene: &Scene<'_>, start: usize) -> bool {
+    let worth = scene.word_before(start).filter(|word| scene.tokens[word.tokens.end - 1].word == "ارزش");
+    let Some(before) = worth.and_then(|word| word.tokens.start.checked_sub(1)) else { return false };
+    is_unknown(scene, before) || scene.word_at(before).is_some_and(|word| word.sense == Sense::Product)
+}
+
+/// Is what stands behind a Persian sum the product that was sold: «یک میلیارد دلار سلاح به روسیه فروخت»?
+fn is_object(scene: &Scene<'_>, place: usize) -> bool {
+    let product = is_unknown(scene, place) || scene.word_at(place).is_some_and(|word| word.sense == Sense::Product);
+    product && scene.words_in(place..place + 10, |sense| matches!(sense, Sense::FlowVerb(_))).next().is_some()
 }
 
 /// Can a word that nothing here knows be a product before a flow: "wheat exports", «зерновой экспорт»?

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use super::{
     memory::Memory,
-    named::Named,
+    named::{Named, candidates},
     row::{between_two, row},
     scene::Scene,
     sense::Sense,
@@ -71,8 +71,12 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let (mut owner, mut other) = named_beside(ground);
     // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
     let is_told = scene.language == Language::Persian && other.is_some();
+    let is_verb_last = ground.subject.is_some_and(|subject| subject.tokens.end > ground.anchor.end);
+    let is_told = is_told && !is_verb_last;
     let near = |sense| match scene.language {
         Language::Persian if is_told => before(ground, sense),
+        // «به روسیه ۷۴۴ و به عراق ۱۰۰ میلیون دلار صادر کرد»
+        Language::Persian if is_verb_last => before(ground, sense).or_else(|| after(ground, sense)),
         Language::Persian => after(ground, sense),
         _ => between(ground, sense).or_else(|| after(ground, sense)),
     };
@@ -244,7 +248,8 @@ fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
 /// An area between the figure before and this one, with a word of direction.
 fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
-    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
+    let ends = ground.subject.map(|subject| subject.tokens.end).filter(|end| *end <= ground.anchor.start);
+    let start = ends.map_or(ground.last, |end| end.max(ground.last));
     let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
     words.rev().find_map(|word| named_at(scene, word.tokens.end))
 }
@@ -254,23 +259,6 @@ fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {
     let place = (place..scene.run.end).find(|at| !skipped(at))?;
     let mark = scene.area_at(place).filter(|mark| mark.form != AreaForm::OtherName)?;
     Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
-}
-
-/// The countries that the sentence names, each once, in order; a capital in which something takes place is none.
-pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Named> {
-    let mut found: Vec<Named> = Vec::new();
-    for mark in scene.countries().filter(|mark| !is_a_place(scene, mark)) {
-        let Some(area) = mark.area else { continue };
-        if !found.iter().any(|named| named.area == area) {
-            found.push(Named { area, tokens: mark.tokens.clone() });
-        }
-    }
-    found
-}
-
-fn is_a_place(scene: &Scene<'_>, mark: &AreaMark) -> bool {
-    let within = |word: &str| matches!(word, "in" | "at" | "в" | "در");
-    mark.form == AreaForm::Capital && mark.tokens.start > scene.run.start && within(&scene.tokens[mark.tokens.start - 1].word)
 }
 
 /// What the subject leaves open, where the sentence names just one more, or two that are told apart.
@@ -307,7 +295,8 @@ fn complete(
         }
         (None, None) => {
             let [first, second] = candidates else { return };
-            if !is_near(ground, first) || !is_near(ground, second) {
+            let is_open = ground.is_ordered && ground.scene.language == Language::Persian;
+            if is_open || !is_near(ground, first) || !is_near(ground, second) {
                 return;
             }
             let directed = |sense: Sense, named: &Named| {
@@ -345,7 +334,9 @@ fn may_be_partner(ground: &Ground<'_>, flow: Option<ClaimFlow>, named: &Named) -
     };
     let plain = |place: &usize| ground.scene.word_at(*place).is_some_and(|word| word.sense == Sense::Plain);
     let start = (ground.scene.run.start..named.tokens.start).rev().take_while(plain).last().unwrap_or(named.tokens.start);
-    let led = ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense));
+    let follows = named.tokens.start >= ground.anchor.end;
+    let led =
+        ground.scene.word_before(start).is_some_and(|word| leads.contains(&word.sense) && !(follows && word.sense == Sense::And));
     led && is_near(ground, named)
 }
 

@@ -1,15 +1,20 @@
 //! What a sentence leaves for those after it that only say "it".
 
+use std::ops::Range;
+
 use super::{
     memory::Memory,
-    named::Named,
-    pair::{Ground, candidates, pair},
+    named::{Named, candidates},
+    pair::{Ground, pair},
     scene::Scene,
     subject::{Subject, Topic},
 };
 use crate::{
     language::Language,
-    statement::{Context, Field, Place, Statement, mark::AreaForm},
+    statement::{
+        Context, Field, Place, Statement, area_names,
+        mark::{AreaForm, AreaMark},
+    },
     trade::{Area, Calendar, Span},
 };
 
@@ -74,13 +79,33 @@ pub(super) fn period_of_all(statements: &[Statement]) -> Option<(Span, Calendar,
 /// Iran".
 fn named(scene: &Scene<'_>) -> Vec<Named> {
     let mut found = candidates(scene);
-    // One word is a place: "in Ashgabat".
-    let bearers = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && mark.tokens.len() > 1);
-    for (area, tokens) in bearers.filter_map(|mark| Some((mark.of?, mark.tokens.clone()))) {
-        if !found.iter().any(|named| named.area == area) {
-            found.push(Named { area, tokens });
+    // "Ashgabat" and "in Ashgabat" are a place.
+    let is_place = |mark: &&AreaMark| {
+        mark.tokens.len() == 1 || matches!(scene.tokens[mark.tokens.start].word.as_str(), "in" | "at" | "в" | "во" | "در")
+    };
+    let bearers = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && !is_place(mark));
+    for mark in bearers {
+        let of_one = mark.of.map(|area| Named { area, tokens: mark.tokens.clone() });
+        let bearers_of = of_one.map_or_else(|| within(scene, &mark.tokens), |one| vec![one]);
+        for one in bearers_of {
+            if !found.iter().any(|named| named.area == one.area) {
+                found.push(one);
+            }
         }
     }
     found.sort_by_key(|named| named.tokens.start);
     found
+}
+
+/// The countries inside a name that is of several: "the presidents of Russia and Iran".
+fn within(scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<Named> {
+    let from = |start: usize| -> Vec<Named> {
+        let inner = scene.tokens.get(start..tokens.end).unwrap_or_default();
+        let named = |mark: AreaMark| {
+            let area = mark.area.filter(|_| mark.form != AreaForm::OtherName)?;
+            Some(Named { area, tokens: start + mark.tokens.start..start + mark.tokens.end })
+        };
+        area_names::areas(inner).into_iter().filter_map(named).collect()
+    };
+    (tokens.start + 1..tokens.end).map(from).find(|named| named.len() == 2).unwrap_or_default()
 }

@@ -135,7 +135,9 @@ pub(super) fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>
     if parted || told || quantity.measure != Measure::Percent {
         return None;
     }
-    let word = scene.words_in(next.tokens.end..next.tokens.end + 2, |sense| change(sense).is_some()).next()?;
+    let period = scene.periods.iter().find(|mark| mark.tokens.start == next.tokens.end);
+    let end = period.map_or(next.tokens.end, |mark| mark.tokens.end);
+    let word = scene.words_in(end..end + 2, |sense| change(sense).is_some()).next()?;
     change(word.sense).map(|up| (up, word.tokens.clone()))
 }
 

@@ -70,6 +70,9 @@ impl<'a> Scene<'a> {
         };
         let areas: Vec<AreaMark> = areas.into_iter().filter(|mark| claim(&mark.tokens)).collect();
         let mut periods = take(&marks.periods, &run, |mark| &mark.tokens);
+        // "a year later" is no rate.
+        let later = |mark: &PeriodMark| tokens.get(mark.tokens.end).is_some_and(|next| next.word == "later");
+        periods.retain(|mark| mark.role != PeriodRole::EachYear || !later(mark));
         let fiscal: Vec<PeriodMark> =
             periods.iter().filter(|mark| mark.fiscal.is_some() && claim(&mark.tokens)).cloned().collect();
         let mut quantities = take(&marks.quantities, &run, |mark| &mark.tokens);

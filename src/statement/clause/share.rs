@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
-use super::{named::Named, pair::candidates, said::Around, scene::Scene, sense::Sense, subject::Topic};
+use super::{
+    named::{Named, candidates},
+    said::Around,
+    scene::Scene,
+    sense::Sense,
+    subject::Topic,
+};
 use crate::{
     language::Language,
     statement::{

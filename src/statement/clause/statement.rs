@@ -12,9 +12,9 @@ use super::{
     later::later,
     memory::Memory,
     mood::{Mood, mood},
-    named::Named,
+    named::{Named, candidates},
     narrow::{is_of_things, narrows},
-    pair::{Ground, Pair, candidates, pair},
+    pair::{Ground, Pair, pair},
     part::is_part,
     places::{Words, found, missing},
     remember::{period_of_all, remember},
@@ -142,19 +142,7 @@ impl Told<'_> {
         let flow =
             if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
         let partner = self.partner(&said, subject);
-        let ground = Ground {
-            scene,
-            subject,
-            memory: self.memory,
-            context: self.context,
-            anchor: self.anchor().tokens.clone(),
-            last: self.number.checked_sub(1).map_or(scene.run.start, |last| self.anchors[last].tokens.end),
-            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
-                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
-            partner: partner.as_ref(),
-            next: self.anchors.get(self.number + 1).map_or(scene.run.end, |next| next.tokens.start),
-        };
-        let pair = pair(&ground, flow);
+        let pair = pair(&self.ground(&said, subject, partner.as_ref()), flow);
         if is_small(&said) {
             return nothing(NotTrade::Price);
         }
@@ -190,6 +178,22 @@ impl Told<'_> {
         };
         let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
         (is_total && !narrowed).then_some(Product::Total)
+    }
+
+    /// What its pair is found by.
+    fn ground<'b>(&'b self, said: &Said, subject: Option<&'b Subject>, partner: Option<&'b Named>) -> Ground<'b> {
+        Ground {
+            scene: self.scene,
+            subject,
+            memory: self.memory,
+            context: self.context,
+            anchor: self.anchor().tokens.clone(),
+            last: self.number.checked_sub(1).map_or(self.scene.run.start, |last| self.anchors[last].tokens.end),
+            is_ordered: matches!(said.kind, ClaimKind::Rank | ClaimKind::Share)
+                || subject.is_some_and(|subject| matches!(subject.topic, Topic::Ranked(_))),
+            partner,
+            next: self.anchors.get(self.number + 1).map_or(self.scene.run.end, |next| next.tokens.start),
+        }
     }
 
     /// The partner, where it is told by the place among several or by whose the share is.

@@ -245,7 +245,7 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     if is_persian && roles.owner.is_none() && !matches!(topic, Topic::Ranked(_)) {
         roles.fill(ahead);
     }
-    let narrow = (narrow_before && !is_verb) || narrow_after;
+    let narrow = (narrow_before && (!is_verb || is_persian)) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
         || roles.owner.as_ref().is_some_and(|owner| is_possessive(scene, owner));

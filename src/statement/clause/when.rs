@@ -41,23 +41,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         return when;
     }
     if let Some((from, to)) = bridge(setting, said) {
-        when.period = told(setting, if said.is_base { from } else { to });
-        if said.is_base || comes_from(setting) {
-            return when;
-        }
-        let comes_to = scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::To);
-        if said.kind == ClaimKind::Level && comes_to && scene.language == Language::English {
-            // "grew between 2005 and 2022, to $127.5 billion" is told of 2022.
-            return when;
-        }
-        if said.kind == ClaimKind::Level && is_each(setting) {
-            when.period = None;
-        } else if said.kind == ClaimKind::Level {
-            when.period =
-                when.period.and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
-        } else {
-            compared(setting, from, &mut when);
-        }
+        bridged(setting, said, (from, to), &mut when);
         return when;
     }
     if let Some(at) = before_parenthesis(setting) {
@@ -72,7 +56,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         return when;
     }
     match said.kind {
-        ClaimKind::Level if is_each(setting) => when.period = None,
+        ClaimKind::Level if is_each(setting) || is_monthly(setting) => when.period = None,
         ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
             base_of_change(setting, &mut when);
             // "had doubled by 2022": since when is not said.
@@ -82,15 +66,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
             }
         }
         ClaimKind::RecordHigh | ClaimKind::RecordLow => {
-            let segment = scene.segment(anchor.tokens.start);
-            let since =
-                scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
-            if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
-                compared(setting, place, &mut when);
-            } else if let Some(time) = within(scene, &anchor.tokens) {
-                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
-                when.compared_at = Some(Place::At(scene.bytes(&time)));
-            }
+            base_of_record(setting, &mut when);
         }
         _ => {}
     }
@@ -107,6 +83,50 @@ fn higher_or_lower(setting: &Setting<'_>, place: usize, when: &mut When) {
         when.compared_to = before.map_or(Compared::NotStated, Compared::To);
         when.is_base_open = false;
     }
+}
+
+/// The months of what is told from one year to another.
+fn bridged(setting: &Setting<'_>, said: &Said, (from, to): (usize, usize), when: &mut When) {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[setting.number];
+    when.period = told(setting, if said.is_base { from } else { to });
+    if said.is_base || comes_from(setting) {
+        return;
+    }
+    let comes_to = scene.word_before(anchor.tokens.start).is_some_and(|word| word.sense == Sense::To);
+    if said.kind == ClaimKind::Level && comes_to && scene.language == Language::English {
+        // "grew between 2005 and 2022, to $127.5 billion" is told of 2022.
+        return;
+    }
+    if said.kind == ClaimKind::Level && is_each(setting) {
+        when.period = None;
+    } else if said.kind == ClaimKind::Level {
+        when.period =
+            when.period.take().and_then(|(_, calendar, place)| joined(scene, from, to).map(|span| (span, calendar, place)));
+    } else {
+        compared(setting, from, when);
+    }
+}
+
+/// What a record is one of: since a year, or in a length of time that nobody can tell.
+fn base_of_record(setting: &Setting<'_>, when: &mut When) {
+    let scene = setting.scene;
+    let anchor = &setting.anchors[setting.number];
+    let segment = scene.segment(anchor.tokens.start);
+    let since = scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
+    if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
+        compared(setting, place, when);
+    } else if let Some(time) = within(scene, &anchor.tokens) {
+        (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+        when.compared_at = Some(Place::At(scene.bytes(&time)));
+    }
+}
+
+/// «میانگین ماهانه صادرات …»: is a Persian level that of a month or a day of the year?
+fn is_monthly(setting: &Setting<'_>) -> bool {
+    let scene = setting.scene;
+    let of_month = |place: usize| matches!(scene.tokens[place].word.as_str(), "ماهانه" | "ماهیانه" | "روزانه" | "هفتگی" | "ماهی");
+    scene.language == Language::Persian && scene.segment(setting.anchors[setting.number].tokens.start).any(of_month)
 }
 
 /// Is it the figure at which a change ends that the figure before began: "from $1.5bn to $5bn"?

@@ -54,6 +54,7 @@ fn wrong(list: &str) -> Vec<String> {
 #[test]
 fn sentences_are_read_back() {
     let lists = [
+        include_str!("texts.txt"),
         include_str!("english.txt"),
         include_str!("english_more.txt"),
         include_str!("russian.txt"),

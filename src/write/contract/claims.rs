@@ -61,6 +61,7 @@ members! {
         weight: Option<&'static str>,
         decides: bool,
         within_last_digit: bool,
+        reporter: String,
     }
 }
 
@@ -80,6 +81,15 @@ members! {
     }
 }
 
+members! {
+    /// What was said beside the members that every claim had from the first.
+    struct ClaimMore {
+        side: Option<&'static str>,
+        value_to: Option<Number>,
+        currency: Option<String>,
+    }
+}
+
 /// A claim with one verdict for each source.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct ClaimItem {
@@ -87,6 +97,8 @@ pub(in crate::write) struct ClaimItem {
     pub head: ClaimHead,
     #[serde(flatten)]
     pub decision: ClaimDecision,
+    #[serde(flatten)]
+    pub more: ClaimMore,
     pub against: Vec<AgainstItem>,
 }
 
@@ -96,6 +108,7 @@ impl ClaimItem {
         Self {
             head: ClaimHead::new(&judged.claim, judged.decision.verdict, &judged.then),
             decision: ClaimDecision::new(judged),
+            more: ClaimMore::new(&judged.claim),
             against: judged.against.iter().map(|against| AgainstItem::new(judged, against)).collect(),
         }
     }
@@ -126,6 +139,16 @@ impl ClaimHead {
             verdict_then: then.verdict.ok().map(Verdict::word),
             verdict_then_reason: then.verdict.err().map(UnknownThen::word),
             known_then: then.known.map(|day| day.to_string()),
+        }
+    }
+}
+
+impl ClaimMore {
+    fn new(claim: &Claim) -> Self {
+        Self {
+            side: claim.is_open.then_some("open"),
+            value_to: claim.value_to.map(|figure| Number::figure(figure, claim.unit_mult)),
+            currency: claim.currency.clone(),
         }
     }
 }
@@ -173,6 +196,7 @@ impl AgainstItem {
             weight: against.weight.map(Weight::word),
             decides: against.decides,
             within_last_digit: is_within_last_digit(&judged.claim, judgement),
+            reporter: against.reporter.code().to_owned(),
         }
     }
 }

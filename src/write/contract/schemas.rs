@@ -10,7 +10,7 @@ use utoipa::{
 
 use super::{
     AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
-    List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument, ProductDocument,
+    FoundDocument, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument, ProductDocument,
     ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
 };
 use crate::{
@@ -52,6 +52,7 @@ pub fn schema(resource: &Resource) -> Named {
         Resource::Sources => list::<SourceItem>(),
         Resource::Panel => of::<PanelDocument>(),
         Resource::Movers => of::<MoversDocument>(),
+        Resource::Find => of::<FoundDocument>(),
         Resource::Observations => of::<ObservationsDocument>(),
         Resource::Compare => of::<CompareDocument>(),
     }

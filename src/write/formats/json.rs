@@ -6,8 +6,8 @@ use crate::{
         Site,
         contract::{
             AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
-            EventItem, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument,
-            ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
+            EventItem, FoundDocument, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument,
+            PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
         },
         document::{document, document_of},
     },
@@ -36,6 +36,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Panel(panel) => document(&PanelDocument::new(panel, site)),
         Answer::Observations(observations) => document(&ObservationsDocument::new(observations, site)),
         Answer::Movers(movers) => document(&MoversDocument::new(movers, site)),
+        Answer::Found(found) => document(&FoundDocument::new(found, site)),
         Answer::Sources(listing) => document(&List::new(listing, site, None, |entry| SourceItem::new(entry, site))),
     }
 }

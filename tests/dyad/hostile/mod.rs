@@ -56,6 +56,8 @@ const SUFFIXES: [&str; 11] = ["json", "csv", "jsonl", "txt", "bib", "xlsx", "zip
 
 const OTHERS: &[&str] = &[
     "/v1/datasets.jsonld",
+    "/v1/find?value=5e6&pair=RUS-IRN",
+    "/v1/find.csv?value=5e6&pair=RUS-IRN",
     "/v1/datasets/hostile.jsonld",
     "/v1/datasets/hostile/croissant.json",
     "/v1/datasets/hostile/README.md",
@@ -129,6 +131,7 @@ const ASKED: &[&str] = &[
     "/v1/dyads/{}",
     "/v1/dyads/RUS-IRN/{}",
     "/v1/dyads/RUS-IRN/exports?source={}",
+    "/v1/find?value={}&pair=RUS-IRN",
     "/v1/dyads/RUS-IRN/exports.csv?{}=1",
     "/v1/dyads/RUS-IRN/exports.txt?source={}",
     "/v1/dyads/RUS-IRN/exports.svg?title={}",

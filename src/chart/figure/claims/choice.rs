@@ -5,7 +5,7 @@ use crate::{
     query::{ClaimVerdicts, OfficialSeries, VerdictsAnswer},
     series::Subject,
     statistics::ClaimSet,
-    trade::{Claim, ClaimKind, ClaimUnit, Product, Span},
+    trade::{Claim, ClaimFlow, ClaimKind, ClaimUnit, Product, Span},
 };
 
 /// The claims that are drawn and how many others there are.
@@ -38,11 +38,12 @@ pub(super) fn choose(answer: &VerdictsAnswer) -> ClaimChoice<'_> {
     let all: Vec<&ClaimVerdicts> = answer.listing.items.iter().collect();
     let amounts: Vec<&Claim> = all.iter().map(|item| &item.claim).filter(|claim| currency(claim).is_some()).collect();
     let flows = Subject::FLOWS.into_iter().filter(|subject| subject.flow().is_some());
-    let of_flow = |subject: &Subject| amounts.iter().filter(|claim| subject.claim_flow() == Some(claim.flow)).count();
+    let of_flow =
+        |subject: &Subject| amounts.iter().filter(|claim| subject.flow().map(ClaimFlow::Of) == Some(claim.flow)).count();
     let usual = answer.listing.origin.parameters.flow.unwrap_or(Subject::Turnover);
     let most = || flows.rev().max_by_key(|subject| of_flow(subject)).filter(|subject| of_flow(subject) > 0);
     let subject = if of_flow(&usual) > 0 { usual } else { most().unwrap_or(usual) };
-    let flow_of = |claim: &Claim| subject.claim_flow() == Some(claim.flow);
+    let flow_of = |claim: &Claim| subject.flow().map(ClaimFlow::Of) == Some(claim.flow);
     let products: Vec<Product> = amounts.iter().filter(|claim| flow_of(claim)).map(|claim| claim.product).collect();
     let product =
         if products.contains(&Product::Total) { Product::Total } else { commonest(&products).unwrap_or(Product::Total) };

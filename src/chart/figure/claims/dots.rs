@@ -50,7 +50,7 @@ fn dot(language: Language, item: &ClaimVerdicts, years: PeriodAxis, magnitude: M
         high: ends.high.map(place),
         verdict: item.decision.verdict,
         who: quoted(language, who),
-        written: written(language, claim, place(set.stated), magnitude),
+        written: written(language, claim, [Some(place(set.stated)), ends.high.map(place)], magnitude),
         period: span.to_string(),
         when: when(language, span, claim.calendar),
         said: claim.published.clone().unwrap_or_default(),
@@ -60,13 +60,14 @@ fn dot(language: Language, item: &ClaimVerdicts, years: PeriodAxis, magnitude: M
     Some(dot)
 }
 
-/// The amount as stated, with as many decimals as were stated, in the unit of the axis.
-fn written(language: Language, claim: &Claim, value: f64, magnitude: Magnitude) -> String {
+/// The amount as stated, or both of two, with as many decimals as were stated, in the unit of the axis.
+fn written(language: Language, claim: &Claim, ends: [Option<f64>; 2], magnitude: Magnitude) -> String {
     let stated =
         claim.decimals.map(i32::from).or_else(|| claim.value.and_then(|value| i32::try_from(value.written_decimals()).ok()));
     let decimals = magnitude.power - i32::from(claim.unit_mult) + stated.unwrap_or(0);
-    let number = grouped(language, value, usize::try_from(decimals).unwrap_or(0));
-    language.fill_term("claims_picture.qualifier", claim.qualifier.word(), &[("value", &number)])
+    let number = |value: f64| grouped(language, value, usize::try_from(decimals).unwrap_or(0));
+    let [value, upper] = ends.map(|end| end.map(number).unwrap_or_default());
+    language.fill_term("claims_picture.qualifier", claim.qualifier.word(), &[("value", &value), ("upper", &upper)])
 }
 
 /// The months that are spoken of.

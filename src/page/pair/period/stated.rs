@@ -9,24 +9,28 @@ use crate::{
 
 /// The value as it was stated, with its hedge; nothing for records and comparisons.
 pub(in crate::page::pair) fn stated_value(language: Language, claim: &Claim) -> Option<String> {
-    let figure = claim.value?;
-    let value = match &claim.unit {
-        Some(ClaimUnit::Percent) => language.percent(&signed(figure, claim.decimals)),
+    let value = worded(language, claim, claim.value?)?;
+    let upper = claim.value_to.and_then(|upper| worded(language, claim, upper)).unwrap_or_default();
+    Some(match claim.qualifier {
+        Qualifier::Exact => value,
+        hedge => language.fill_term("figure.hedged", hedge.word(), &[("value", &value), ("upper", &upper)]),
+    })
+}
+
+fn worded(language: Language, claim: &Claim, figure: Figure) -> Option<String> {
+    match &claim.unit {
+        Some(ClaimUnit::Percent) => Some(language.percent(&signed(figure, claim.decimals))),
         Some(ClaimUnit::Currency(code)) => {
             let rounding =
                 claim.decimals.and_then(|decimals| i8::try_from(i16::from(claim.unit_mult) - i16::from(decimals)).ok());
-            format!(
+            Some(format!(
                 "{}\u{a0}{}",
                 language.amount(bound(figure, claim.unit_mult)?, rounding),
                 formatting::currency(language, code)
-            )
+            ))
         }
-        Some(ClaimUnit::Times | ClaimUnit::TimesLess | ClaimUnit::Rank) | None => return None,
-    };
-    Some(match claim.qualifier {
-        Qualifier::Exact => value,
-        hedge => language.fill_term("figure.hedged", hedge.word(), &[("value", &value)]),
-    })
+        Some(ClaimUnit::Times | ClaimUnit::TimesLess | ClaimUnit::Rank) | None => None,
+    }
 }
 
 /// What is stated, as part of a sentence: a value, a change, a record, a comparison.
@@ -45,7 +49,7 @@ pub(super) fn stated(language: Language, claim: &Claim) -> Option<String> {
         kind @ (ClaimKind::Above | ClaimKind::Below | ClaimKind::Near) => {
             language.fill_term("figure.compared", kind.word(), &[("period", &compared?)])
         }
-        _ => crate::wording::stated(language, claim)?,
+        _ => return None,
     })
 }
 
