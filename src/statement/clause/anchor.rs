@@ -121,6 +121,7 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
             && near(mark.tokens.start - word.end)
             && (fits(mark.role) || (mark.role == PeriodRole::Since && mark.tokens.start == word.end))
             && is_free(scene, word.end..mark.tokens.start)
+            && !is_elsewhere(scene, word.end..mark.tokens.start)
     });
     let before = || {
         scene.periods.iter().rposition(|mark| {
@@ -138,6 +139,11 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
     let period = &scene.periods[place].tokens;
     let tokens = word.start.min(period.start)..word.end.max(period.end);
     Some(Anchor { tokens, form: Form::Compared(sense, place) })
+}
+
+/// Is an English comparison one with another country: "more from Russia than from China in 2022"?
+fn is_elsewhere(scene: &Scene<'_>, between: Range<usize>) -> bool {
+    scene.language == Language::English && scene.areas.iter().any(|mark| between.contains(&mark.tokens.start))
 }
 
 /// Stands no figure and no sign that parts thoughts in a run?

@@ -32,7 +32,13 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
     if let Some(subject) = following(scene, subjects, anchors, number) {
         return Govern { subject: Some(subject), is_unclear: false };
     }
-    let place = subjects.iter().rposition(|subject| subject.tokens.start < anchor.tokens.start);
+    let before = |subject: &Subject| subject.tokens.start < anchor.tokens.start;
+    let place = subjects.iter().rposition(before);
+    // "trade with Germany, its leading EU partner, was €9.4 billion": the partner is only named between.
+    let flow = |subject: &Subject| before(subject) && matches!(subject.topic, Topic::Flow(_));
+    let between =
+        |place: &usize| matches!(subjects[*place].topic, Topic::Ranked(_)) && scene.is_sign(subjects[*place].tokens.end, ",");
+    let place = place.map(|place| Some(place).filter(between).and_then(|_| subjects.iter().rposition(flow)).unwrap_or(place));
     let Some(place) = place else {
         // "The aid was $1.2bn, more than imports", "the bank raised $300 million, while trade …" are of none of what follows.
         if let Some(first) = subjects.first()

@@ -50,7 +50,11 @@ fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
         return is(end + 1, &["to", "from", "with"]);
     }
     let Some(than) = (end..end + 3).find(|at| is(*at, &["than"])) else { return false };
-    let plain = |at: &usize| scene.area_at(*at).is_some() || scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
+    let plain = |at: &usize| {
+        scene.area_at(*at).is_some()
+            || is(*at, &["-", "'", "s"])
+            || scene.word_at(*at).is_some_and(|word| matches!(word.sense, Sense::Plain | Sense::And))
+    };
     let first = (than + 1..scene.run.end).find(|at| !plain(at));
     first.and_then(|at| scene.word_at(at)).is_some_and(|word| matches!(word.sense, Sense::Flow(_)))
 }
@@ -107,7 +111,7 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if share.is_none() && is_of_share(around, quantity) {
         return None;
     }
-    let found = direction(around, change).or_else(|| direction_ahead(around));
+    let found = direction(around, change).or_else(|| direction_ahead(around)).or_else(|| led_by(scene, quantity));
     let nearer = |share: &Range<usize>| {
         let distance = |word: &Range<usize>| word.start.abs_diff(quantity.tokens.start);
         found.as_ref().is_none_or(|(_, word)| distance(word) > distance(share))
@@ -157,6 +161,14 @@ fn came_to(around: &Around<'_>, quantity: &Quantity) -> Option<bool> {
 fn is_pace(around: &Around<'_>, quantity: &Quantity, word: &Range<usize>) -> bool {
     let pace = word.start.checked_sub(1).is_some_and(|before| around.scene.tokens[before].word.starts_with("темп"));
     pace && quantity.value.to_f64() >= 50.0
+}
+
+/// The way that a period is led by: "20 percent up on 2021".
+fn led_by(scene: &Scene<'_>, quantity: &Quantity) -> Option<(bool, Range<usize>)> {
+    let end = quantity.tokens.end;
+    let led = scene.periods.iter().any(|mark| mark.tokens.start == end);
+    let way = if scene.is_sign(end, "up") { true } else { scene.is_sign(end, "down").then_some(false)? };
+    led.then_some((way, end..end + 1))
 }
 
 /// «۲۰ برابر کمتر از تجارت ایران و امارات»: does a Persian comparison go on with another flow?

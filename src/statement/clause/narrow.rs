@@ -47,6 +47,13 @@ pub(super) fn narrows(scene: &Scene<'_>, sum: &Quantity) -> bool {
     thing.is_some_and(|at| is_unknown(scene, at) || is_product(scene, at))
 }
 
+/// Is something left out: "trade (excluding natural gas)"?
+pub(super) fn leaves_out(scene: &Scene<'_>, segment: Range<usize>) -> bool {
+    let out = |at: usize| matches!(scene.tokens[at].word.as_str(), "excluding" | "except" | "excl" | "minus");
+    let thing = |at: usize| (at + 1..at + 4).any(|next| is_product(scene, next) || next == at + 1 && is_unknown(scene, next));
+    scene.language == Language::English && segment.into_iter().any(|at| out(at) && thing(at))
+}
+
 /// Is a part told of what is no flow: "12 percent of Iranian companies"?
 pub(super) fn is_of_other(scene: &Scene<'_>, part: &Quantity) -> bool {
     let end = part.tokens.end;

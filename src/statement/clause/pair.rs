@@ -125,10 +125,16 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     pair
 }
 
-/// "…; that with Turkey, $56.5 billion": the partner of this figure alone.
+/// "…; that with Turkey, $56.5 billion", "and to South Korea $150 million": the partner of this figure alone.
 fn that_with(ground: &Ground<'_>) -> Option<Named> {
     let scene = ground.scene;
     let start = ground.last.max(scene.segment(ground.anchor.start).start);
+    let adjoins = |mark: &&AreaMark| mark.tokens.end == ground.anchor.start && ground.last > scene.run.start;
+    if let Some(mark) = scene.countries().find(adjoins).filter(|_| scene.language == Language::English) {
+        let led = scene.word_before(mark.tokens.start).map(|word| word.sense);
+        let named = Named { area: mark.area?, tokens: mark.tokens.clone() };
+        return Some(named).filter(|_| matches!(led, Some(Sense::With | Sense::To | Sense::From)));
+    }
     let that =
         (start..ground.anchor.start).rev().find(|place| scene.is_sign(*place, "that") || scene.is_sign(*place, "those"))?;
     let word = scene.word_at(that + 1).filter(|word| matches!(word.sense, Sense::With | Sense::To | Sense::From))?;
@@ -227,7 +233,9 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let flow = scene.words_in(run.clone(), flow).next().map_or(run.end, |word| word.tokens.start);
     run.end = if ground.subject.is_some_and(|subject| subject.tokens.end <= ground.anchor.start) { flow } else { run.end };
     let mut words = scene.words_in(run, |found| found == sense);
-    words.find_map(|word| named_at(scene, word.tokens.end))
+    // "$380 million, and to South Korea $150 million": that is of the next figure.
+    let is_next = |named: &Named| scene.language == Language::English && named.tokens.end == ground.next;
+    words.find_map(|word| named_at(scene, word.tokens.end)).filter(|named| !is_next(named))
 }
 
 /// An area right before a figure that is not the first of its flow: «به چین ۱۱٫۵ و عراق ۷٫۵ میلیارد دلار».

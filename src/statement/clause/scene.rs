@@ -41,6 +41,26 @@ fn take<T: Clone>(all: &[T], run: &Range<usize>, tokens: impl Fn(&T) -> &Range<u
         .collect()
 }
 
+/// What leads an English period is that of a word before it: "'s" of "Iran's 2022 exports", "to" of "close to the 2014 level",
+/// "level" of "the 2015 level in 2022".
+fn lead(tokens: &[Token], areas: &[AreaMark], periods: &mut [PeriodMark]) {
+    let mut last = 0;
+    for mark in periods {
+        let start = mark.tokens.start;
+        let word = tokens[start].word.as_str();
+        let before = start.checked_sub(1).map_or("", |before| tokens[before].word.as_str());
+        let owner = areas.iter().find(|area| area.tokens.contains(&start)).map(|area| area.tokens.end);
+        let is_near = word == "to" && matches!(before, "close" | "near" | "similar" | "equal");
+        let is_behind = last == start && matches!(word, "level" | "levels");
+        let begins = owner.filter(|_| matches!(word, "'" | "s")).or((is_near || is_behind).then_some(start + 1));
+        if let Some(begins) = begins.filter(|begins| *begins < mark.tokens.end) {
+            mark.tokens.start = begins;
+            mark.role = PeriodRole::In;
+        }
+        last = mark.tokens.end;
+    }
+}
+
 /// «بیشتر از سال ۲۰۲۱» compares, where «از» alone is "since".
 fn compare(mark: &mut PeriodMark, words: &[Word]) {
     let before = words.iter().find(|word| word.tokens.end == mark.tokens.start);
@@ -70,6 +90,9 @@ impl<'a> Scene<'a> {
         };
         let areas: Vec<AreaMark> = areas.into_iter().filter(|mark| claim(&mark.tokens)).collect();
         let mut periods = take(&marks.periods, &run, |mark| &mark.tokens);
+        if language == Language::English {
+            lead(tokens, &areas, &mut periods);
+        }
         // "a year later" is no rate.
         let later = |mark: &PeriodMark| tokens.get(mark.tokens.end).is_some_and(|next| next.word == "later");
         periods.retain(|mark| mark.role != PeriodRole::EachYear || !later(mark));

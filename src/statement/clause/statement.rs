@@ -13,7 +13,7 @@ use super::{
     memory::Memory,
     mood::{Mood, mood},
     named::{Named, candidates},
-    narrow::{is_of_things, narrows},
+    narrow::{is_of_things, leaves_out, narrows},
     pair::{Ground, Pair, pair},
     part::is_part,
     places::{Words, found, missing},
@@ -177,7 +177,8 @@ impl Told<'_> {
             None => self.memory.is_total,
         };
         let narrowed = matches!(&self.anchor().form, Form::Figure(sum) if narrows(self.scene, sum));
-        (is_total && !narrowed).then_some(Product::Total)
+        let partial = leaves_out(self.scene, self.scene.segment(self.anchor().tokens.start));
+        (is_total && !narrowed && !partial).then_some(Product::Total)
     }
 
     /// What its pair is found by.
@@ -295,6 +296,12 @@ impl Told<'_> {
     /// tourists"?
     fn is_reference(&self) -> bool {
         let here = &self.anchor().tokens;
+        let compares = |place: usize| {
+            matches!(self.scene.tokens[place].word.as_str(), "compared" | "than" | "against" | "versus" | "below" | "under")
+        };
+        if (here.start.saturating_sub(3).max(self.scene.run.start)..here.start).any(compares) {
+            return true;
+        }
         self.anchors.iter().any(|other| {
             matches!(other.form, Form::Compared(..)) && other.tokens.start <= here.start && other.tokens.end >= here.end
         })

@@ -51,7 +51,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     if let Some(at) = spoken(setting) {
         when.period = told(setting, at);
     }
-    if said.is_base || said.kind != ClaimKind::Multiple && earlier(setting) {
+    if said.is_base || said.kind != ClaimKind::Multiple && earlier(setting, said.kind) {
         base(setting, said, &mut when);
         return when;
     }
@@ -243,13 +243,15 @@ fn bridge(setting: &Setting<'_>, said: &Said) -> Option<(usize, usize)> {
 }
 
 /// Is the figure told of the same months a year earlier: "against $4.9bn a year earlier"?
-fn earlier(setting: &Setting<'_>) -> bool {
+fn earlier(setting: &Setting<'_>, kind: ClaimKind) -> bool {
     let scene = setting.scene;
+    // "from $1.9bn the year before, down 36 %" has a growth of its own time.
+    let is_led = kind == ClaimKind::Level || scene.language != Language::English;
     let anchor = &setting.anchors[setting.number].tokens;
     scene.periods.iter().any(|mark| {
         mark.role == PeriodRole::YearBefore
             && (mark.tokens.start >= anchor.end && mark.tokens.start - anchor.end <= 1
-                || mark.tokens.end <= anchor.start && anchor.start - mark.tokens.end <= 3)
+                || is_led && mark.tokens.end <= anchor.start && anchor.start - mark.tokens.end <= 3)
     })
 }
 
@@ -264,7 +266,7 @@ fn base(setting: &Setting<'_>, said: &Said, when: &mut When) {
     match own.map(|at| (&scene.periods[at].role, at)) {
         Some((PeriodRole::YearBefore, at)) => before(setting, at, when),
         Some((_, at)) => when.period = told(setting, at),
-        None if earlier(setting) => {
+        None if earlier(setting, said.kind) => {
             let at = scene.periods.iter().position(|mark| mark.role == PeriodRole::YearBefore);
             if let Some(at) = at {
                 before(setting, at, when);
