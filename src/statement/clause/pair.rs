@@ -8,7 +8,7 @@ use super::{
     row::{between_two, row},
     scene::Scene,
     sense::Sense,
-    subject::{Subject, Topic},
+    subject::Subject,
 };
 use crate::{
     language::Language,

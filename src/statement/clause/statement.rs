@@ -9,7 +9,7 @@ use super::{
     fiscal,
     govern::{governing, partner},
     kind::said,
-    later::later,
+    later::{Later, later},
     memory::Memory,
     mood::{Mood, mood},
     named::{Named, candidates},
@@ -29,10 +29,10 @@ use super::{
 use crate::{
     language::Language,
     statement::{
-        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
+        Context, Fields, NotTrade, PassedOver, Place, Reading, Statement,
         mark::{Measure, PeriodMark, PeriodRole},
     },
-    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
+    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
@@ -160,8 +160,10 @@ impl Told<'_> {
         if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
             when.period.clone_from(&self.memory.period);
         }
-        if let Some(period) = later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
-            when.period = period;
+        match later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
+            Later::NotSaid => {}
+            Later::In(told) => when.period = Some(told),
+            Later::Open => when.period = None,
         }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
