@@ -4,18 +4,17 @@ use std::ops::Range;
 
 use super::{
     amount::{amount, goes_to},
-    anchor::{Anchor, Form},
     narrow::is_of_other,
     said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
-    subject::{Subject, Topic},
+    subject::Topic,
 };
 use crate::{
     language::Language,
     statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
-    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
+    trade::{ClaimKind, ClaimUnit, Figure},
 };
 
 /// A figure's meaning; nothing where it is none of trade, or not told.

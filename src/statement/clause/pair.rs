@@ -2,13 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{
-    memory::Memory,
-    named::Named,
-    scene::Scene,
-    sense::Sense,
-    subject::{Subject, Topic},
-};
+use super::{memory::Memory, named::Named, scene::Scene, sense::Sense, subject::Subject};
 use crate::{
     language::Language,
     statement::{

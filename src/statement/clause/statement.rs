@@ -10,7 +10,7 @@ use super::{
     govern::{governing, partner},
     instead::instead,
     kind::said,
-    later::later,
+    later::{Later, later},
     memory::Memory,
     mood::{Mood, mood},
     named::Named,
@@ -30,10 +30,10 @@ use super::{
 use crate::{
     language::Language,
     statement::{
-        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
+        Context, Fields, NotTrade, PassedOver, Place, Reading, Statement,
         mark::{Measure, PeriodMark, PeriodRole},
     },
-    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
+    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
@@ -149,8 +149,10 @@ impl Told<'_> {
         if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
             when.period.clone_from(&self.memory.period);
         }
-        if let Some(period) = later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
-            when.period = period;
+        match later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
+            Later::NotSaid => {}
+            Later::In(told) => when.period = Some(told),
+            Later::Open => when.period = None,
         }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
