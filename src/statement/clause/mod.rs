@@ -5,6 +5,7 @@ mod anchor;
 mod beside;
 mod fiscal;
 mod govern;
+mod instead;
 mod kind;
 mod later;
 mod memory;
