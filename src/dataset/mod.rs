@@ -55,6 +55,7 @@ pub use latest_totals::{LatestTotals, SUFFIX as LATEST_TOTALS, write_latest_tota
 pub use load::load;
 pub use loaded::Dataset;
 pub use memory_budget::{CACHE_MIB, IN_MEMORY_MIB, Memory};
+pub use observations::{is_year, year_fault};
 pub use package::{DESCRIPTOR, is_slug};
 pub use package_files::Files;
 pub use panic_guard::caught;

@@ -175,13 +175,15 @@ pub(super) fn can_be(period: Period, calendar: Calendar) -> bool {
 }
 
 /// The same of a year of a calendar.
-pub(super) fn is_year(year: i32, calendar: Calendar) -> bool {
+#[must_use]
+pub fn is_year(year: i32, calendar: Calendar) -> bool {
     // The Iranian year begins in March: 1400 is 2021/22.
     YEARS.contains(&(year + if calendar == Calendar::SolarHijri { 621 } else { 0 }))
 }
 
 /// What is told of a year that cannot be.
-pub(super) fn year_fault(written: &str) -> String {
+#[must_use]
+pub fn year_fault(written: &str) -> String {
     format!("{written:?} is of no year that there are figures of; allowed are {} to {}", YEARS.start(), YEARS.end())
 }
 

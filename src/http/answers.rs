@@ -24,14 +24,18 @@ use crate::{
 const FEW_ROWS: usize = 5_000;
 /// From so many items on a list takes as long as a table.
 const MANY_ITEMS: usize = 1_000;
+/// Bytes of a text that is an article.
+const LONG_TEXT: usize = 4_000;
 
 /// What it is to answer this in this format.
 pub(super) fn work(asked: &Query, format: Format) -> Work {
     let parameters = &asked.parameters;
+    let is_long = |text: &String| text.len() > LONG_TEXT;
     match (format, &asked.resource) {
         (Format::Xlsx | Format::Zip | Format::Parquet | Format::Arrow, _) => Work::Workbook,
         (_, Resource::Panel | Resource::Movers | Resource::Observations | Resource::Compare) => Work::Table,
-        (_, Resource::Dyad(_) | Resource::View(..)) => Work::Page,
+        (_, Resource::Verify) if parameters.statement.text.as_ref().is_some_and(is_long) => Work::Table,
+        (_, Resource::Dyad(_) | Resource::View(..) | Resource::Verify) => Work::Page,
         _ if parameters.limit.is_some_and(|limit| limit > MANY_ITEMS) => Work::Table,
         _ if parameters.whole && parameters.limit.is_none() => Work::Table,
         _ => Work::Page,
@@ -76,6 +80,22 @@ pub(super) async fn data(
     let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, task, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// The same of what was sent as the body of a request: it is made for that one request, and not kept.
+pub(super) async fn once(app: &Current, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
+    let (site, DataRequest { format, options, spec, .. }) = (app.site.clone(), wanted);
+    let spec = app.drawn(spec);
+    let (media, task) = (options.media(format), work(&asked, format).with_rows(rows_of(&catalogue, &asked.resource)));
+    let path = asked.resource.path();
+    let make = move || {
+        let answer = bundle::answer(&catalogue, &asked, &options)?;
+        let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
+        Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
+    };
+    let content = Arc::new(app.render_cache.once(task, &path, make).await?);
+    let filename = (format != Format::Json).then(|| filename(&path));
+    Ok(Reply { content, media, cache: CachePolicy::Never, modified: None, filename })
 }
 
 /// A long table of few rows in a format that is written row by row, so that parts of it can be asked for.

@@ -117,7 +117,7 @@ fn json_reply(content: Arc<EncodedBody>, catalogue: &Catalogue) -> Reply {
 }
 
 /// The query of an address and the format of its answer: the suffix wins over `Accept`.
-fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Format), Problem> {
+pub(super) fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Format), Problem> {
     // Is there such an address at all? That comes before what is wrong with its parameters.
     let bare = query::parse(path, None, &[])?;
     if let Some(format) = bare.format {

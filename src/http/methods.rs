@@ -4,18 +4,31 @@ use axum::http::Method;
 
 /// The methods that every address has.
 const METHODS: &str = "GET, HEAD";
+/// Those of an address that reads a text.
+const WITH_POST: &str = "GET, HEAD, POST";
 
 /// The address of the tools, which is told a message.
 const MCP: &str = "/mcp";
+/// The address that reads a text.
+const VERIFY: &str = "/v1/verify";
 
 /// The methods of the address with this path.
 pub(super) fn of(path: &str) -> &'static str {
-    if path == MCP { "POST" } else { METHODS }
+    match path {
+        MCP => "POST",
+        _ if takes_text(path) => WITH_POST,
+        _ => METHODS,
+    }
+}
+
+/// Does the address with this path read the body of a POST as a text?
+pub(super) fn takes_text(path: &str) -> bool {
+    path.strip_prefix(VERIFY).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Is the body of a request read? Others are thrown away.
 pub(super) fn reads_body(method: &Method, path: &str) -> bool {
-    method == Method::POST && path == MCP
+    method == Method::POST && (path == MCP || takes_text(path))
 }
 
 #[cfg(test)]
@@ -23,10 +36,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_tools_are_told_anything() {
+    fn only_the_tools_and_what_verifies_are_sent_anything() {
         assert_eq!(["/mcp", "/mcp/", "/v1/dyads", "/"].map(of), ["POST", "GET, HEAD", "GET, HEAD", "GET, HEAD"]);
-        assert!(
-            reads_body(&Method::POST, "/mcp") && !reads_body(&Method::GET, "/mcp") && !reads_body(&Method::POST, "/v1/dyads")
-        );
+        assert_eq!([of("/v1/verify"), of("/v1/verify.csv")], ["GET, HEAD, POST"; 2]);
+        assert_eq!(["/v1/verify/", "/v1/verifying"].map(of), ["GET, HEAD"; 2]);
+        let reads = |path| reads_body(&Method::POST, path);
+        assert!(reads("/mcp") && reads("/v1/verify") && !reads("/v1/dyads"));
+        assert!(!reads_body(&Method::GET, "/mcp") && !reads_body(&Method::GET, "/v1/verify"));
     }
 }

@@ -42,6 +42,7 @@ mod package_files;
 mod pages;
 mod partial;
 mod policy;
+mod posted;
 mod priority;
 mod probes;
 mod problem;

@@ -24,7 +24,7 @@ use super::{
     current::Current,
     description, discovery, entry, icon, mcp,
     middleware::respond,
-    oembed, pages,
+    oembed, pages, posted,
     probes::{healthz, metrics, readyz},
     problem::Problem,
     problem_kinds, security,
@@ -56,7 +56,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/problems/{kind}", get(problem_kinds::problems))
         .route("/v1", get(entry::v1))
         .route("/v1/", get(entry::v1))
-        .route("/v1/{*address}", get(api::v1))
+        .route("/v1/{*address}", get(api::v1).post(posted::v1))
         .route("/openapi.json", get(description::openapi))
         .route("/openapi-3.0.json", get(description::openapi_3_0))
         .route("/docs", get(description::docs))

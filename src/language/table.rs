@@ -53,6 +53,8 @@ macro_rules! languages {
             pub const BESIDE_ENGLISH: &[Self] = beside_first(&Self::ALL);
             /// The members of answers with names in those.
             pub const NAME_MEMBERS: &[&str] = beside_first(&[$(concat!("name_", $tag)),*]);
+            /// The columns of answers with a sentence in each language.
+            pub const SENTENCE_MEMBERS: &[&str] = &[$(concat!("in_words_", $tag)),*];
             /// The members of answers with titles in those.
             pub const TITLE_MEMBERS: &[&str] = beside_first(&[$(concat!("title_", $tag)),*]);
         }

@@ -123,7 +123,7 @@ limits! {
     query_bytes: Bytes = 8 << 10, 256, 64 << 10;
         "Bytes of the path, and of the query, of an address; more of either is 414.";
     body_bytes: Bytes = 64 << 10, 0, 16 << 20;
-        "Bytes of the body of a request; more is 413.";
+        "Bytes of the body of a request, such as a text that is to be verified; more is 413.";
     search_words: Count = 12, 1, 100;
         "Words of a search; more is 400.";
     search_bytes: Bytes = 512, 16, 16 << 10;
@@ -158,6 +158,8 @@ limits! {
         "Rows of the observations that are read to say how many there are in all; of more, the total is null.";
     summed_rows: Count = 2_000_000, 0, 1 << 30;
         "Rows of the pairs of an area that are read to sum its products; the page of an area with more is without the sums.";
+    statements: Count = 200, 1, 10_000;
+        "Statements of a text that are verified; those behind them are counted (`left_off`) and not judged.";
     ranges: Count = 64, 1, 1_000;
         "Parts of a body that one request may ask for; where it asks for more, the whole is sent.";
     compared_series: Count = 20, 2, 100;

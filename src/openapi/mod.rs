@@ -9,6 +9,7 @@ mod operations;
 mod ordered;
 mod package_paths;
 mod parameters;
+mod posted_text;
 mod query_paths;
 mod reference;
 mod responses;

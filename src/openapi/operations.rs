@@ -67,6 +67,17 @@ const OBSERVATIONS: Words = (
      there is a `limit`.",
     "reporter=RUS&partner=IRN&source=wits&from=2015&to=2016&limit=2",
 );
+const VERIFY: Words = (
+    "verify",
+    "statements",
+    "What is said, held against every source",
+    "A text in English, Russian or Persian, or one statement by the words of `claims.csv`. Each statement comes with how it was \
+     understood (every field, and which characters of the text say it), what is open in it (`missing`, never guessed), the verdict of all sources \
+     together by the rules of the claims, each source for itself, a sentence in each language, and the address of that one statement. What is \
+     none of the trade of two countries is told in `passed_over` as what it is. What a claim of the datasets says already (`same_as`) is its \
+     source's own word, and no witness of itself. A text of up to 64 KiB is sent as the body of a POST.",
+    "reporter=RUS&partner=IRN&flow=turnover&period=2022&value=5&unit=USD&unit_mult=9&decimals=0&published=2024-10",
+);
 const FIND: Words = (
     "findFigures",
     "tables",
@@ -87,7 +98,7 @@ const COMPARE: Words = (
 );
 
 /// The tags, in the order of the reference.
-pub(super) const TAGS: [(&str, &str); 7] = [
+pub(super) const TAGS: [(&str, &str); 8] = [
     ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
@@ -96,6 +107,7 @@ pub(super) const TAGS: [(&str, &str); 7] = [
         "Whole tables: the observations as they are stored, every series below one another, the pairs that moved most, and who states a figure.",
     ),
     ("charts", "Curated charts, and several series side by side."),
+    ("statements", "What anyone says of trade, held against every source."),
     ("catalogue", "Datasets and sources with their terms, citations and findings."),
     ("service", "How the server is."),
 ];
@@ -125,6 +137,7 @@ pub(super) fn resources() -> Vec<Resource> {
             Resource::Panel,
             Resource::Movers,
             Resource::Observations,
+            Resource::Verify,
             Resource::Find,
             Resource::Datasets,
             Resource::Dataset("russia-iran".to_owned()),
@@ -197,6 +210,7 @@ pub(super) fn operation_text(resource: &Resource) -> OperationText {
         Resource::Panel => PANEL,
         Resource::Movers => MOVERS,
         Resource::Observations => OBSERVATIONS,
+        Resource::Verify => VERIFY,
         Resource::Find => FIND,
         Resource::Datasets => (
             "listDatasets",

@@ -3,7 +3,7 @@
 use super::{
     operations::{self, OperationText},
     ordered::{OrderedValue, object},
-    parameters,
+    parameters, posted_text,
     responses::{self, Asked},
     schemas,
 };
@@ -43,7 +43,10 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
         "parameters" => OrderedValue::List(parameters),
         "responses" => responses::of_format(responses::responses(responses::found(format, json), asked(resource, format), problems), format),
     };
-    (format!("{template}{}", dotted(format)), object! {"get" => described(operation, &said, format)})
+    let item = object! {"get" => described(operation, &said, format)};
+    let is_posted_to = *resource == Resource::Verify && format.is_none();
+    let item = if is_posted_to { item.with("post", posted_text::operation(resource, &text)) } else { item };
+    (format!("{template}{}", dotted(format)), item)
 }
 
 /// A table that is always written while it is read has no parts; the observations have where they are few.

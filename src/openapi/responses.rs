@@ -10,12 +10,14 @@ use crate::{
 };
 
 /// Problems by status and name; [`ProblemKind::when`] says when each is answered.
-const PROBLEMS: [(&str, &str); 8] = [
+const PROBLEMS: [(&str, &str); 10] = [
     ("400", "BadRequest"),
     ("404", "NotFound"),
     ("406", "NotAcceptable"),
     ("412", "PreconditionFailed"),
+    ("413", "ContentTooLarge"),
     ("414", "AddressTooLong"),
+    ("415", "UnsupportedMediaType"),
     ("416", "RangeNotSatisfiable"),
     ("500", "InternalError"),
     ("503", "Unavailable"),

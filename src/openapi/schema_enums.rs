@@ -6,8 +6,9 @@ use super::ordered::{OrderedValue, object};
 use crate::{
     dataset::State,
     limits::{Origin, Unit},
-    query::{Direction, Fits, Measure, MovedBy, NothingFits, StatedAs, UnknownThen, View},
+    query::{Direction, FieldFound, Fits, Measure, MovedBy, Nothing, NothingFits, StatedAs, Understood, UnknownThen, View},
     series::{Reason, Subject},
+    statement::NotTrade,
     statistics::{Relation, Unverifiable, Verdict, Weight},
     trade::{AreaKind, ClaimFlow, ClaimKind, Qualifier, Reporting, Status, Valuation},
     write::ProblemKind,
@@ -27,7 +28,7 @@ const fn list(name: &'static str, about: &'static str, words: fn() -> Vec<&'stat
 }
 
 /// Every list.
-pub(super) static WORD_LISTS: [WordList; 33] = [
+pub(super) static WORD_LISTS: [WordList; 37] = [
     list("AreaKind", "What kind of area it is.", || {
         [AreaKind::Country, AreaKind::Former, AreaKind::Special].map(AreaKind::word).to_vec()
     }),
@@ -37,9 +38,11 @@ pub(super) static WORD_LISTS: [WordList; 33] = [
     }),
     list("ClaimKind", "What is claimed of a figure.", || ClaimKind::ALL.map(ClaimKind::word).to_vec()),
     list("DatasetState", "Whether a dataset is served.", || State::ALL.map(State::word).to_vec()),
+    list("EmptyBecause", "Why a text has no statement to verify.", || Nothing::ALL.map(Nothing::word).to_vec()),
     list("Evidence", "What a source judges a claim by.", || vec!["figures", "claims"]),
     list("Fits", "How a figure stands to the value that is looked for.", || Fits::ALL.map(Fits::word).to_vec()),
     list("Flow", "The direction of trade, from the reporter's side.", || Subject::ALL.map(Subject::word).to_vec()),
+    list("FoundHow", "How a field of a statement was found.", || FieldFound::WORDS.to_vec()),
     list("HealthState", "How the server is.", || vec!["ok", "ready"]),
     list("LimitSource", "Who set a limit; each goes before those that are named before it.", || Origin::WORDS.to_vec()),
     list("LimitUnit", "What a limit is counted in.", || Unit::ALL.map(Unit::word).to_vec()),
@@ -50,6 +53,9 @@ pub(super) static WORD_LISTS: [WordList; 33] = [
     list("ObservationStatus", "The SDMX status of an observation.", statuses),
     list("ProblemTitle", "The title of a problem.", || ProblemKind::ALL.map(ProblemKind::title).to_vec()),
     list("ProblemType", "Which kind of problem it is.", || ProblemKind::ALL.map(ProblemKind::address).to_vec()),
+    list("PassedOver", "What a figure is that is none of the trade of two countries.", || {
+        NotTrade::ALL.map(NotTrade::word).to_vec()
+    }),
     list("Qualifier", "How exact a claim is meant to be.", || Qualifier::ALL.map(Qualifier::word).to_vec()),
     list("Reason", "Why a figure is null.", || Reason::ALL.map(Reason::word).to_vec()),
     list("Relation", "How a source stands to a claim.", || Relation::ALL.map(Relation::word).to_vec()),
@@ -60,6 +66,7 @@ pub(super) static WORD_LISTS: [WordList; 33] = [
     list("SourceVerdict", "What one source says of a claim.", || {
         [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable].map(Verdict::word).to_vec()
     }),
+    list("Understood", "How much of a statement was understood.", || Understood::ALL.map(Understood::word).to_vec()),
     list("StatedAs", "How a figure comes to be stated.", || StatedAs::ALL.map(StatedAs::word).to_vec()),
     list("UnknownThen", "Why nothing could be said by what was then known.", || UnknownThen::ALL.map(UnknownThen::word).to_vec()),
     list("UnverifiableReason", "Why a claim cannot be judged.", || Unverifiable::ALL.map(Unverifiable::word).to_vec()),
@@ -84,7 +91,11 @@ pub(super) fn list_of(owner: &str, member: &str) -> Option<&'static str> {
     Some(match (owner, member) {
         ("AgainstItem", "reason") | (_, "verdict_reason") => "UnverifiableReason",
         ("AgainstItem", "evidence") => "Evidence",
+        (_, "empty_because") => "EmptyBecause",
+        ("FoundPlace", "how") => "FoundHow",
+        ("PassedOverItem", "what") => "PassedOver",
         (_, "side") => "StatementSide",
+        (_, "understood") => "Understood",
         ("AgainstItem", "reliability") => "ObservationStatus",
         ("LimitItem", "set_by") => "LimitSource",
         ("LimitItem", "unit") => "LimitUnit",
@@ -110,7 +121,7 @@ pub(super) fn list_of(owner: &str, member: &str) -> Option<&'static str> {
         (_, "kind" | "area_kind") => "AreaKind",
         (_, "state") => "DatasetState",
         (_, "severity") => "Severity",
-        ("ClaimItem", "flow") => "ClaimFlow",
+        ("ClaimItem" | "StatedClaim", "flow") => "ClaimFlow",
         (_, "flow") => "Flow",
         ("Health", "status") => "HealthState",
         (_, "status" | "exports_status" | "imports_status") => "ObservationStatus",

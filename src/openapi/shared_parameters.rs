@@ -27,6 +27,10 @@ pub(super) fn share(paths: Vec<(String, OrderedValue)>) -> Shared {
     let paths = paths
         .into_iter()
         .map(|(path, item)| {
+            let item = match item.get("post").cloned() {
+                Some(operation) => item.with("post", shared(operation)),
+                None => item,
+            };
             let item = match item.get("get").cloned() {
                 Some(operation) => item.with("get", with_response(shared(operation), &mut found)),
                 None => item,

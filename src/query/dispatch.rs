@@ -12,6 +12,7 @@ use crate::{
         panel::page,
         ranking::{area, dyad_products, movers, partners},
         series::{compare, mirror, revisions, single, summary},
+        verify,
     },
 };
 
@@ -57,6 +58,7 @@ fn undated(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError> {
         Resource::Compare => Answer::Compare(Box::new(compare::compare_answer(catalogue, parameters)?)),
         Resource::Panel => Answer::Panel(Box::new(page::panel_answer(catalogue, parameters)?)),
         Resource::Observations => Answer::Observations(Box::new(observations::page::observations_answer(catalogue, parameters)?)),
+        Resource::Verify => Answer::Verify(Box::new(verify::page::verify_answer(catalogue, parameters)?)),
         Resource::Find => Answer::Found(Box::new(find::search::find_answer(catalogue, parameters)?)),
         Resource::Movers => Answer::Movers(Box::new(movers::movers_answer(catalogue, parameters)?)),
         Resource::Sources => Answer::Sources(catalogue_lists::sources(catalogue, parameters)),

@@ -21,6 +21,7 @@ mod row_window;
 mod sample;
 mod select;
 mod series;
+mod verify;
 
 pub use crate::statistics::Measure;
 pub use address::{
@@ -33,12 +34,13 @@ pub use address::{
     view::View,
 };
 pub use answer::alternative::Alternative;
+pub use answer::claim_verdicts::ClaimVerdicts;
 pub use answer::data_date::DataDate;
 pub use answer::extent::Extent;
 pub use answer::found::{FoundAnswer, NothingFits};
 pub use answer::kinds::{
-    Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
-    Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
+    Answer, AreaAnswer, AreaFlow, AreasAnswer, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Family,
+    LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
 };
 pub use answer::listing::{Listing, Origin};
 pub use answer::movers::{Mover, MoversAnswer, MoversGroup};
@@ -77,6 +79,7 @@ pub use panel::{
     reading::Panel,
     series::PanelSeries,
 };
+pub use parameters::asked_statement::AskedStatement;
 pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::row_filter::RowFilter;
 pub use parameters::sort::Sort;
@@ -94,3 +97,4 @@ pub use ranking::product_flows::product_flows;
 pub use ranking::product_pairs::{ProductPairs, product_pairs};
 pub use select::choices::{SeriesChoice, series_choices};
 pub use series::vintage_history::VintageHistory;
+pub use verify::answer::{FieldFound, Nothing, PassedFigure, StatementPlace, Understood, VerifiedStatement, VerifyAnswer};

@@ -226,6 +226,29 @@ impl Place {
 }
 
 impl NotTrade {
+    /// Every meaning.
+    pub const ALL: [Self; 19] = [
+        Self::Quantity,
+        Self::People,
+        Self::Heads,
+        Self::Loan,
+        Self::Investment,
+        Self::Contract,
+        Self::Economy,
+        Self::Services,
+        Self::GoodsAndServices,
+        Self::NonOil,
+        Self::Transit,
+        Self::OtherShare,
+        Self::Price,
+        Self::Rate,
+        Self::Negated,
+        Self::Hypothetical,
+        Self::Question,
+        Self::Unclear,
+        Self::TooLong,
+    ];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -32,6 +32,8 @@ pub enum Unverifiable {
     NoPeriod,
     /// It does not say what it compares to.
     NoBase,
+    /// A field that it takes to judge was not found in what was said.
+    NotUnderstood,
 }
 
 /// How claim and source are related.
@@ -83,8 +85,16 @@ impl Verdict {
 
 impl Unverifiable {
     /// Every reason.
-    pub const ALL: [Self; 7] =
-        [Self::NoData, Self::NotComparable, Self::Vague, Self::Forecast, Self::LowReliability, Self::NoPeriod, Self::NoBase];
+    pub const ALL: [Self; 8] = [
+        Self::NoData,
+        Self::NotComparable,
+        Self::Vague,
+        Self::Forecast,
+        Self::LowReliability,
+        Self::NoPeriod,
+        Self::NoBase,
+        Self::NotUnderstood,
+    ];
 
     /// The word used in answers.
     #[must_use]
@@ -97,6 +107,7 @@ impl Unverifiable {
             Self::LowReliability => "low_reliability",
             Self::NoPeriod => "no_period",
             Self::NoBase => "no_base",
+            Self::NotUnderstood => "not_understood",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use super::{Calendar, Dyad, Figure, Flow, Period, Product, Span, Status, UnknownTerm};
 
 /// What a claim says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClaimKind {
     /// The flow had this value.
     Level,
@@ -80,7 +80,7 @@ pub enum ClaimFlow {
 }
 
 /// What a claim compares to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Compared {
     /// What is meant where nothing is said: for growth the same months a year earlier.
     #[default]

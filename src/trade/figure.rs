@@ -157,6 +157,14 @@ mod tests {
     }
 
     #[test]
+    fn is_written_as_it_was_read() {
+        for text in ["377087.649", "1.500", "-17.3", "0", "0.048", "-0.5", "5"] {
+            assert_eq!(text.parse::<Figure>().unwrap().to_string(), text);
+        }
+        assert_eq!("007".parse::<Figure>().unwrap().to_string(), "7");
+    }
+
+    #[test]
     fn names_the_fault() {
         for (text, fault) in [
             ("1,5", FigureFault::Comma),

@@ -6,17 +6,18 @@ use super::{
         AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, ClaimMore, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, FoundItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead,
         MirrorObservation, MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead,
-        ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver,
-        WholeLeaves, has_latest,
+        ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StatedClaim, StatementVerdict,
+        StoredObservation, SummarisedItem, SummedOver, TextSpan, VerifyItem, WholeLeaves, has_latest,
     },
     leaf::Leaf,
     member::Row,
     product_tables::{dyad_products_table, product_table},
     series_table::{compare_table, series_table},
 };
+use crate::language::Language;
 use crate::query::{
     Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, MoversAnswer, ObservationBatch, ObservationsAnswer,
-    PanelBatch, PartnersAnswer, RevisionsAnswer, VerdictsAnswer,
+    PanelBatch, PartnersAnswer, RevisionsAnswer, VerdictsAnswer, VerifyAnswer,
 };
 
 /// The columns of a claim's verdicts, apart from those of the claim.
@@ -65,6 +66,7 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
         Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
         Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
         Answer::Observations(observations) => observations_table(observations),
+        Answer::Verify(verify) => verify_table(verify, site),
         Answer::Movers(movers) => movers_table(movers, site),
         Answer::Found(found) => plain(found.listing.items.iter().map(|found| FoundItem::new(found, site))),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
@@ -166,6 +168,27 @@ fn claims_table(answer: &VerdictsAnswer) -> FlatTable {
         }
     }
     FlatTable { columns, rows }
+}
+
+/// One row for each statement, with the verdict of all sources together.
+fn verify_table(answer: &VerifyAnswer, site: &Site) -> FlatTable {
+    let place: &[&str] = &["span_from", "span_to", "text", "sentence_from", "sentence_to"];
+    // In other tables a value is in units of its currency.
+    let stated = |column: &&'static str| match *column {
+        "value" => "stated_value",
+        "value_to" => "stated_value_to",
+        other => other,
+    };
+    let claim: Vec<&'static str> = StatedClaim::columns().iter().map(stated).collect();
+    let columns =
+        [place, &claim, StatementVerdict::columns(), ClaimDecision::columns(), Language::SENTENCE_MEMBERS, &["address"]].concat();
+    let cells = |item: VerifyItem| {
+        let ends = |span: Option<&TextSpan>| [span.map(|span| span.from).cell(), span.map(|span| span.to).cell()].to_vec();
+        let place = [ends(item.span.as_ref()), vec![item.text.cell()], ends(item.sentence.as_ref())].concat();
+        let verdict = [item.verdict.cells(), item.decision.cells()].concat();
+        [place, item.claim.cells(), verdict, item.in_words.cells(), vec![item.address.cell()]].concat()
+    };
+    FlatTable { columns, rows: answer.listing.items.iter().map(|one| cells(VerifyItem::new(one, site))).collect() }
 }
 
 /// One row for each series of the pair.

@@ -53,7 +53,13 @@ const FLAGS: [&str; 13] = [
     "within_last_digit",
     "verdict_within_last_digit",
 ];
-const COUNTS: [&str; 23] = [
+const COUNTS: [&str; 29] = [
+    "span_from",
+    "span_to",
+    "sentence_from",
+    "sentence_to",
+    "unit_mult",
+    "decimals",
     "months",
     "months_from_quarters",
     "exports_months",
@@ -79,7 +85,9 @@ const COUNTS: [&str; 23] = [
     "ruled_out_by",
 ];
 /// Numbers that have no bounds of their own.
-const NUMBERS: [(&str, Kind); 5] = [
+const NUMBERS: [(&str, Kind); 7] = [
+    ("stated_value", Kind::Index),
+    ("stated_value_to", Kind::Index),
     ("rounding_unit", Kind::Money),
     ("difference_percent", Kind::Index),
     ("ratio", Kind::Index),

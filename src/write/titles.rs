@@ -55,6 +55,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Movers(_) => language.say("title.document.movers").to_owned(),
         Answer::Found(found) => of_pair("title.document.found", found.pair, language),
         Answer::Observations(_) => language.say("title.document.observations").to_owned(),
+        Answer::Verify(_) => language.say("title.document.verify").to_owned(),
         Answer::Sources(_) => language.say("title.document.sources").to_owned(),
     }
 }
@@ -74,6 +75,7 @@ pub fn description(answer: &Answer, language: Language) -> &'static str {
         Answer::Movers(_) => "document.what.movers",
         Answer::Found(_) => "document.what.found",
         Answer::Observations(_) => "document.what.observations",
+        Answer::Verify(_) => "document.what.verify",
         _ => "document.what.list",
     })
 }

@@ -100,6 +100,7 @@ mod truth_of_pictures;
 mod verdict_kinds;
 mod verdict_rule;
 mod verdict_sides;
+mod verify;
 mod vintages;
 mod vocabularies;
 mod whole_tables;

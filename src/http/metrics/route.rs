@@ -31,7 +31,7 @@ pub(in crate::http) struct Route {
 use Group::{Admin, Asset, Chart, Data, Document, Other, Page, Probe};
 
 /// Every template, in the order in which they are told. The suffix of an address below `/v1/` is not part of it.
-const TEMPLATES: [(&str, Group); 69] = [
+const TEMPLATES: [(&str, Group); 70] = [
     ("/v1", Document),
     ("/v1/", Document),
     ("/v1/limits", Document),
@@ -58,6 +58,7 @@ const TEMPLATES: [(&str, Group); 69] = [
     ("/v1/panel", Data),
     ("/v1/movers", Data),
     ("/v1/observations", Data),
+    ("/v1/verify", Data),
     ("/v1/find", Data),
     ("/v1/datasets", Data),
     ("/v1/datasets/{dataset}", Data),

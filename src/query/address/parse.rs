@@ -48,8 +48,9 @@ pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, Qu
     let path = path.trim_start_matches('/');
     let path = path.strip_prefix("v1/").unwrap_or(path);
     let first = split_suffix(path.split('/').next().unwrap_or_default()).0;
-    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare", "panel", "movers", "observations", "find"]
-        .contains(&first);
+    let listed =
+        ["dyads", "areas", "products", "datasets", "sources", "compare", "panel", "movers", "observations", "find", "verify"]
+            .contains(&first);
     let full = if listed { path.to_owned() } else { format!("dyads/{path}") };
     parse(&full, raw_query, picture_parameters)
 }
@@ -70,6 +71,7 @@ fn resource(path: &str) -> Result<(Resource, Option<Format>), QueryError> {
         ([], "panel") => Resource::Panel,
         ([], "movers") => Resource::Movers,
         ([], "observations") => Resource::Observations,
+        ([], "verify") => Resource::Verify,
         ([], "find") => Resource::Find,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),

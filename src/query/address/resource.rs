@@ -43,6 +43,8 @@ pub enum Resource {
     Movers,
     /// The observations as they are stored.
     Observations,
+    /// What is said, held against every source.
+    Verify,
     /// Who states a figure.
     Find,
 }
@@ -72,6 +74,7 @@ impl Resource {
             Self::Panel => ResourceKind::Panel,
             Self::Movers => ResourceKind::Movers,
             Self::Observations => ResourceKind::Observations,
+            Self::Verify => ResourceKind::Verify,
             Self::Find => ResourceKind::Find,
         }
     }
@@ -125,6 +128,7 @@ impl Resource {
             Self::Panel => "/v1/panel".to_owned(),
             Self::Movers => "/v1/movers".to_owned(),
             Self::Observations => "/v1/observations".to_owned(),
+            Self::Verify => "/v1/verify".to_owned(),
             Self::Find => "/v1/find".to_owned(),
         }
     }

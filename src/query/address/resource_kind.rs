@@ -43,6 +43,8 @@ pub enum ResourceKind {
     Movers,
     /// The observations as they are stored.
     Observations,
+    /// What is said, held against every source.
+    Verify,
     /// Who states a figure.
     Find,
 }
@@ -72,6 +74,7 @@ impl ResourceKind {
             Self::Panel => "panel",
             Self::Movers => "movers",
             Self::Observations => "observations",
+            Self::Verify => "verify",
             Self::Find => "figures found",
         }
     }

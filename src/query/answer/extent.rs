@@ -57,6 +57,7 @@ impl Answer {
     pub fn extent(&self) -> Option<Extent> {
         Some(match self {
             Self::Verdicts(verdicts) => Extent::of(&verdicts.listing),
+            Self::Verify(verify) => Extent::of(&verify.listing),
             Self::Events(events) => Extent::of(&events.listing),
             Self::Dyads(listing) => Extent::of(listing),
             Self::Partners(partners) => Extent::of(&partners.listing),

@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     query::{
-        Against, Alternative, DyadProductsAnswer, FoundAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer,
-        OfficialSeries, Origin, PanelAnswer, ProductAnswer, ProductEntry, Then, VintageHistory,
+        Alternative, ClaimVerdicts, DyadProductsAnswer, FoundAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer,
+        OfficialSeries, Origin, PanelAnswer, ProductAnswer, ProductEntry, VerifyAnswer, VintageHistory,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
-    statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Verdict, Whole, is_within_last_digit},
-    trade::{
-        Area, Calendar, CautionText, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations,
-    },
+    statistics::{Concentration, Entrant, LikeForLike, Ranked, Standing, Whole},
+    trade::{Area, Calendar, CautionText, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations},
 };
 
 /// The answer to a query.
@@ -57,6 +55,8 @@ pub enum Answer {
     Movers(Box<MoversAnswer>),
     /// A page of the observations as they are stored.
     Observations(Box<ObservationsAnswer>),
+    /// What was said, each statement with its verdicts.
+    Verify(Box<VerifyAnswer>),
     /// Who states a figure.
     Found(Box<FoundAnswer>),
 }
@@ -128,40 +128,6 @@ pub struct VerdictsAnswer {
     pub listing: Listing<ClaimVerdicts>,
     /// What official statistics count of the flows and products that are claimed, for pictures.
     pub official: Vec<OfficialSeries>,
-}
-
-/// One claim with a verdict for each source.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClaimVerdicts {
-    /// The claim.
-    pub claim: Claim,
-    /// The verdict of all sources together, as now known.
-    pub decision: Decision,
-    /// The ids of the claims of the same statement that cannot be true beside it.
-    pub contradicts: Vec<String>,
-    /// The same as known when it was said.
-    pub then: Then,
-    /// One verdict for each source, the one with the highest priority first.
-    pub against: Vec<Against>,
-}
-
-impl ClaimVerdicts {
-    /// The judgement that decides; of several the one that is nearest to the claim.
-    #[must_use]
-    pub fn judge(&self) -> Option<&Against> {
-        let distance = |against: &&Against| against.judgement.difference_percent.map_or(f64::INFINITY, f64::abs);
-        let deciding = self.against.iter().filter(|against| against.decides);
-        deciding.min_by(|one, other| distance(one).total_cmp(&distance(other)))
-    }
-
-    /// Is it ruled out by no more than its last stated digit, by all that decide?
-    #[must_use]
-    pub fn is_within_last_digit(&self) -> bool {
-        let mut deciding = self.against.iter().filter(|against| against.decides).peekable();
-        self.decision.verdict == Verdict::Inconsistent
-            && deciding.peek().is_some()
-            && deciding.all(|against| is_within_last_digit(&self.claim, &against.judgement))
-    }
 }
 
 /// Events of a dyad.

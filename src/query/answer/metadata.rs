@@ -33,6 +33,7 @@ impl Answer {
             Self::Panel(panel) => &panel.origin,
             Self::Movers(movers) => &movers.listing.origin,
             Self::Observations(observations) => &observations.origin,
+            Self::Verify(verify) => &verify.listing.origin,
             Self::Found(found) => &found.listing.origin,
         }
     }
@@ -59,6 +60,7 @@ impl Answer {
             Self::Panel(panel) => &mut panel.origin,
             Self::Movers(movers) => &mut movers.listing.origin,
             Self::Observations(observations) => &mut observations.origin,
+            Self::Verify(verify) => &mut verify.listing.origin,
             Self::Found(found) => &mut found.listing.origin,
         }
     }
@@ -76,6 +78,10 @@ impl Answer {
             Self::Revisions(revisions) => vec![&revisions.series.source],
             Self::Verdicts(verdicts) => {
                 verdicts.listing.items.iter().flat_map(|item| item.against.iter().map(|against| &against.source)).collect()
+            }
+            Self::Verify(verify) => {
+                let judged = verify.listing.items.iter().filter_map(|item| item.judged.as_ref());
+                judged.flat_map(|judged| judged.against.iter().map(|against| &against.source)).collect()
             }
             Self::Dyad(dyad) => dyad.sources.iter().collect(),
             Self::Partners(partners) => vec![&partners.family.source],

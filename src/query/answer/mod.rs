@@ -1,6 +1,7 @@
 //! What a query ends in.
 
 pub(in crate::query) mod alternative;
+pub(in crate::query) mod claim_verdicts;
 pub(in crate::query) mod data_date;
 pub(in crate::query) mod extent;
 pub(in crate::query) mod found;

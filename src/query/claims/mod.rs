@@ -5,5 +5,4 @@ pub(in crate::query) mod contemporary;
 pub(in crate::query) mod grounds;
 pub(in crate::query) mod official;
 pub(in crate::query) mod source_evidence;
-#[expect(dead_code, reason = "who asks of what is in no dataset comes next")]
 pub(in crate::query) mod verdicts;

@@ -33,6 +33,7 @@ fn resources() -> Vec<Resource> {
         Resource::Panel,
         Resource::Movers,
         Resource::Observations,
+        Resource::Verify,
         Resource::Find,
     ];
     View::ALL.into_iter().map(|view| Resource::View(dyad, view)).chain(others).collect()

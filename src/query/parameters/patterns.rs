@@ -39,6 +39,18 @@ one_and_list! {
     /// Several of them.
     FLOWS: "(export|import|re-export|re-import|turnover)"
 }
+/// A period, or months in a row.
+pub const SPAN: &str = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(/P[1-9][0-9]{0,2}M)?)?$";
+/// The same, or that it is not stated.
+pub const COMPARED: &str = "^([0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(/P[1-9][0-9]{0,2}M)?)?|not_stated)$";
+/// A year, a month or a day.
+pub const PARTIAL_DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+/// A value as it is stated.
+pub const STATED: &str = "^-?[0-9]{1,18}(\\.[0-9]{1,6})?$";
+/// A currency.
+pub const CURRENCY: &str = "^[A-Z]{3}$";
+/// What a stated value is counted in.
+pub const CLAIM_UNIT: &str = "^([A-Z]{3}|percent|times|times_less|rank)$";
 /// An ordered pair of areas.
 pub const DYAD: &str = "^[A-Z][A-Z0-9]{2}-[A-Z][A-Z0-9]{2}$";
 one_and_list! {

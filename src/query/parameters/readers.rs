@@ -27,6 +27,11 @@ pub(super) fn text(given: &Given<'_>) -> Result<Option<String>, ParameterError> 
     Ok(Some(given.text.to_owned()))
 }
 
+/// What is the default when spelled out is as if it were not said, so that one query has one form.
+pub(super) fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: &T) -> Result<Option<T>, ParameterError> {
+    Ok(read?.filter(|value| value != usual))
+}
+
 /// A whole number from so much on.
 pub(super) fn whole(given: &Given<'_>, least: usize) -> Result<Option<usize>, ParameterError> {
     whole_within(given, least, usize::MAX, || format!("a whole number, at least {least}"))

@@ -8,18 +8,17 @@ use super::{
         set,
     },
     patterns,
-    readers::{flow, limit, term, text, whole, words},
+    readers::{flow, limit, term, text, unusual, whole, words},
     row_lists, series_reference,
     sort::Sort,
-    sought_list,
+    sought_list, statement_words,
 };
 use crate::{
-    parameter::ParameterError,
     query::{
         Format, Measure, Parameters, Resource,
         ResourceKind::{
             self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Find, Mirror, Movers, Observations, Panel,
-            Partners, Products, Revisions, Series, Sources,
+            Partners, Products, Revisions, Series, Sources, Verify,
         },
         answer::listing::DEFAULT_LIMIT,
     },
@@ -41,19 +40,28 @@ const SOURCED: &[ResourceKind] =
     &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads, Panel, Movers, Find];
 /// What is told from the figures of a day.
 const DATED: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers, Observations, Find];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers, Observations, Find, Verify];
 /// What is one series, or several.
 const MEASURED: &[ResourceKind] = &[Series, Compare];
 /// What is of many pairs.
 const PAIRS: &[ResourceKind] = &[Dyads, Panel, Movers];
 /// What comes in pages.
-const LISTS: &[ResourceKind] =
-    &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers, Observations, Find];
-
-/// What is the default when spelled out is as if it were not said, so that one query has one form.
-fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: &T) -> Result<Option<T>, ParameterError> {
-    Ok(read?.filter(|value| value != usual))
-}
+const LISTS: &[ResourceKind] = &[
+    Claims,
+    Events,
+    DyadProducts,
+    Partners,
+    Products,
+    Dyads,
+    Areas,
+    Datasets,
+    Sources,
+    Panel,
+    Movers,
+    Observations,
+    Find,
+    Verify,
+];
 
 /// The measures; of a picture those that can be drawn.
 fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
@@ -65,7 +73,7 @@ fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
 type Data = Parameter<Parameters>;
 
 /// Every data parameter.
-pub static PARAMETERS: [Parameter<Parameters>; 42] = [
+pub static PARAMETERS: [Parameter<Parameters>; 65] = [
     Data::new(
         "series",
         Text(16, None),
@@ -311,6 +319,29 @@ pub static PARAMETERS: [Parameter<Parameters>; 42] = [
     row_lists::FREQUENCIES,
     row_lists::CALENDARS,
     row_lists::LANGUAGE,
+    statement_words::TEXT,
+    statement_words::LANGUAGE,
+    statement_words::PUBLISHED,
+    statement_words::SOURCE,
+    statement_words::KNOWN,
+    statement_words::PAIR,
+    statement_words::REPORTER,
+    statement_words::PARTNER,
+    statement_words::SIDE,
+    statement_words::FLOW,
+    statement_words::PRODUCT,
+    statement_words::PERIOD,
+    statement_words::CALENDAR,
+    statement_words::KIND,
+    statement_words::VALUE,
+    statement_words::VALUE_TO,
+    statement_words::UNIT,
+    statement_words::UNIT_MULT,
+    statement_words::DECIMALS,
+    statement_words::QUALIFIER,
+    statement_words::COMPARED_TO,
+    statement_words::CURRENCY,
+    statement_words::STATUS,
     Data::new(
         "limit",
         Limited(1, |limits| limits.page_rows),

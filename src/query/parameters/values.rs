@@ -1,6 +1,7 @@
 //! The data parameters, the same for every suffix.
 
 use super::{
+    asked_statement::AskedStatement,
     movement::{Direction, MovedBy},
     row_filter::RowFilter,
     series_reference::Narrowing,
@@ -67,6 +68,8 @@ pub struct Parameters {
     pub min_value: Option<Amount>,
     /// Which stored observations are asked for.
     pub rows: RowFilter,
+    /// What is to be verified.
+    pub statement: AskedStatement,
     /// Which figure is looked for.
     pub sought: Sought,
     /// At most so many items of a list.
@@ -140,6 +143,11 @@ impl Parameters {
                 return Err(ParameterError::new("freq", detail, &["A", "Q"]));
             }
         }
+        if let (Some(as_of), Some(known)) = (self.as_of, self.statement.known) {
+            let detail = format!("{known} is given beside as_of={as_of}, which says the same");
+            return Err(ParameterError::new("known", detail, &["one of known and as_of"]));
+        }
+        self.statement.validate()?;
         self.sought.validate()?;
         if self.base.is_some() && !self.measure.is_some_and(Measure::has_base) {
             return Err(ParameterError::new("base", "is only used with measure=index", &["measure=index"]));

@@ -154,7 +154,24 @@ impl ClaimMore {
 }
 
 impl ClaimDecision {
-    fn new(judged: &ClaimVerdicts) -> Self {
+    /// Of what nothing was held against, for this reason.
+    pub(in crate::write) fn without_data(reason: Unverifiable) -> Self {
+        Self {
+            verdict_reason: Some(reason.word()),
+            verdict_proved: false,
+            decided_by: None,
+            judge: None,
+            borne_out_by: 0,
+            ruled_out_by: 0,
+            claimed_low: None,
+            claimed_high: None,
+            contradicts: Vec::new(),
+            verdict_within_last_digit: false,
+        }
+    }
+
+    /// The decision of all sources together.
+    pub(in crate::write) fn new(judged: &ClaimVerdicts) -> Self {
         let decision = &judged.decision;
         let [claimed_low, claimed_high] = claimed(&judged.claim);
         Self {
@@ -173,7 +190,8 @@ impl ClaimDecision {
 }
 
 impl AgainstItem {
-    fn new(judged: &ClaimVerdicts, against: &Against) -> Self {
+    /// A claim held against one source.
+    pub(in crate::write) fn new(judged: &ClaimVerdicts, against: &Against) -> Self {
         let judgement = &against.judgement;
         Self {
             source: against.source.name.clone(),

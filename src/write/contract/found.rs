@@ -184,7 +184,6 @@ fn quantity(quantity: &Quantity) -> [Option<Number>; 3] {
     }
 }
 
-#[expect(dead_code, reason = "answers that verify statements have it")]
 impl NearestItem {
     /// A figure and what changes, in the shape of the contract.
     pub(in crate::write) fn new(nearest: &Nearest, site: &Site) -> Self {

@@ -30,6 +30,7 @@ mod series;
 mod sources;
 mod summary;
 pub(super) mod values;
+mod verify;
 
 pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
@@ -53,6 +54,7 @@ pub(super) use revisions::{RevisionItem, RevisionsDocument};
 pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead, SummedOver};
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
+pub(super) use verify::{StatedClaim, StatementVerdict, TextSpan, VerifyDocument, VerifyItem};
 
 pub use charts::{ChartItem, ChartList};
 pub use limits::{LimitItem, LimitList};

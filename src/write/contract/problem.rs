@@ -167,7 +167,7 @@ impl ProblemKind {
                 "the body of a request is of a kind that the address does not take; `allowed` says which it takes"
             }
             Self::MethodNotAllowed => {
-                "the method is not offered at the address: data are read by GET and HEAD, and `/mcp` is asked by POST"
+                "the method is not offered at the address: data are read by GET and HEAD, and `/mcp` and the texts of `/v1/verify` are sent by POST"
             }
             Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
             Self::PreconditionFailed => {

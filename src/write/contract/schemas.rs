@@ -11,7 +11,7 @@ use utoipa::{
 use super::{
     AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
     FoundDocument, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument, ProductDocument,
-    ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
+    ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem, VerifyDocument,
 };
 use crate::{
     query::{Resource, View},
@@ -54,6 +54,7 @@ pub fn schema(resource: &Resource) -> Named {
         Resource::Movers => of::<MoversDocument>(),
         Resource::Find => of::<FoundDocument>(),
         Resource::Observations => of::<ObservationsDocument>(),
+        Resource::Verify => of::<VerifyDocument>(),
         Resource::Compare => of::<CompareDocument>(),
     }
 }

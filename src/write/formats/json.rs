@@ -8,7 +8,7 @@ use crate::{
         contract::{
             AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
             EventItem, FoundDocument, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument,
-            PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
+            PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem, VerifyDocument,
         },
         document::{document, document_of},
     },
@@ -43,6 +43,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),
         Answer::Panel(panel) => document(&PanelDocument::new(panel, site)),
         Answer::Observations(observations) => document(&ObservationsDocument::new(observations, site)),
+        Answer::Verify(verify) => document(&VerifyDocument::new(verify, site)),
         Answer::Movers(movers) => document(&MoversDocument::new(movers, site)),
         Answer::Found(found) => document(&FoundDocument::new(found, site)),
         Answer::Sources(listing) => document(&List::new(listing, site, None, |entry| SourceItem::new(entry, site))),

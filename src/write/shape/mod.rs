@@ -42,7 +42,11 @@ pub(in crate::write) fn long(flat: FlatTable, answer: &Answer, options: &OutputO
 
 /// The language of names: the one that is asked for; else that of the answer, where it has names by itself, or English.
 pub(in crate::write) fn language(answer: &Answer, options: &OutputOptions) -> Language {
-    let own = if let Answer::Observations(observations) = answer { observations.language } else { Language::English };
+    let own = match answer {
+        Answer::Observations(observations) => observations.language,
+        Answer::Verify(verify) => verify.listing.origin.parameters.statement.language.unwrap_or_default(),
+        _ => Language::English,
+    };
     options.language.unwrap_or(own)
 }
 
