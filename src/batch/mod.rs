@@ -1,4 +1,4 @@
-//! The batch: a folder of chart definitions to a folder of pictures, only what changed, nothing ever half written (floor 7).
+//! The batch: a folder of chart definitions to a folder of pictures, only what changed, nothing ever half written (floor 8).
 
 mod attend;
 mod builtin;

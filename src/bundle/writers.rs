@@ -25,7 +25,7 @@ pub(super) enum Writer {
 /// What writes a format.
 pub(super) fn writer(format: Format) -> Writer {
     match format {
-        Format::Json => Writer::Answer(|answer, site, _| Ok(formats::json(answer, site))),
+        Format::Json => Writer::Answer(|answer, site, options| Ok(formats::json_as(answer, site, options))),
         Format::Csv => Writer::Answer(formats::csv),
         Format::Xlsx => Writer::Answer(formats::workbook),
         Format::Parquet => Writer::Answer(formats::parquet),

@@ -1,4 +1,4 @@
-//! The command line (floor 8). Exit codes: 0 done, 1 something failed, 2 wrong use.
+//! The command line (floor 9). Exit codes: 0 done, 1 something failed, 2 wrong use.
 
 mod built_in;
 mod check;
@@ -18,6 +18,7 @@ mod listen;
 mod liveness;
 mod log;
 mod manual;
+mod mcp;
 #[cfg(not(feature = "spark-connect"))]
 mod no_engine;
 #[cfg(feature = "spark-connect")]
@@ -109,6 +110,9 @@ enum Command {
         "dyad query http://127.0.0.1:8080/v1/areas.csv    # the host is not asked; the answer is from the data here",
     ]))]
     Query(query::Query),
+    /// Answer language models on standard input and output, by the Model Context Protocol.
+    #[command(after_long_help = help::after(&["dyad mcp --datasets data", "claude mcp add dyad -- dyad mcp"]))]
+    Mcp(mcp::Mcp),
     /// Print every limit: what it is, what it may be, and who set it.
     #[command(after_long_help = help::after(&["dyad limits", "dyad limits --limit head-bytes=32KiB --json"]))]
     Limits(limits::ShowLimits),
@@ -157,6 +161,7 @@ pub fn main() -> ExitCode {
         Command::Index(command) => command.run(),
         Command::Publish(command) => command.run(),
         Command::Query(command) => command.run(),
+        Command::Mcp(command) => command.run(),
         Command::Openapi(command) => command.run(),
         Command::Healthcheck(command) => command.run(),
         Command::Limits(command) => command.run(),

@@ -107,7 +107,7 @@ impl Serve {
             .with_reviewer(self.reviewer)
             .with_request_log(self.log.tells_requests());
         let app = if let Some(engine) = &engine { app.with_engine(engine.watch()) } else { app };
-        let app = Arc::new(guards.put(app, door));
+        let app = Arc::new(guards.put(app, door, address.ip().is_loopback()));
         app.publish(snapshot);
         let beside = Arc::clone(&app);
         std::thread::spawn(move || looked_through(&beside));

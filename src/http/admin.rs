@@ -26,7 +26,7 @@ pub(super) async fn reload(app: Current, request: Request) -> Response<Body> {
         return Problem::unauthorized().into_response();
     }
     if asked.method != Method::POST {
-        return Problem::only_post(&asked.method).into_response();
+        return Problem::only_post(&asked.method, "loads again").into_response();
     }
     match admin.door.reload().await {
         Some(report) => Reply::new(write::document(&report), Format::Json, CachePolicy::Never).into_response(),

@@ -148,7 +148,7 @@ pub(super) async fn picture(
 }
 
 /// What tells an answer from the same of other data: of a pair, the datasets that bear on it.
-fn version_of(catalogue: &Catalogue, resource: &Resource) -> String {
+pub(super) fn version_of(catalogue: &Catalogue, resource: &Resource) -> String {
     match resource {
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.pair_version(*dyad),
         _ => catalogue.version().to_owned(),

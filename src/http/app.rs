@@ -8,6 +8,7 @@ use super::{
     connection::ConnectionCounters,
     loading::Loading,
     metrics::Metrics,
+    origins::Origins,
     policy::is_tls_only,
     reload_door::{Admin, ReloadDoor},
     reload_report::ReloadReport,
@@ -41,6 +42,8 @@ pub struct App {
     pub(super) marks_words: bool,
     /// Do browsers ask for the site by TLS only?
     pub(super) is_tls_only: bool,
+    /// Whose pages may ask for tools.
+    pub(super) origins: Origins,
     /// Who may have what changed on disk loaded again; nobody where no token is set.
     pub(super) admin: Option<Admin>,
     pub(super) render_cache: Arc<RenderCache>,
@@ -68,6 +71,7 @@ impl App {
             reviewer: None,
             metrics_token: None,
             data_token: None,
+            origins: Origins::default(),
             admin: None,
             marks_words: true,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
@@ -144,6 +148,12 @@ impl App {
     #[must_use]
     pub fn with_metrics_token(self, metrics_token: Option<Token>) -> Self {
         Self { metrics_token, ..self }
+    }
+
+    /// Lets pages of these origins ask for tools.
+    #[must_use]
+    pub fn with_origins(self, origins: Origins) -> Self {
+        Self { origins, ..self }
     }
 
     /// Has what changed on disk loaded again for who carries this token.

@@ -67,11 +67,12 @@ fn problems() -> Vec<Problem> {
     let others = [
         Problem::bad_request("a request without a Host header"),
         Problem::unauthorized(),
+        Problem::forbidden_origin(),
         Problem::method_not_allowed(&Method::POST, "/v1/dyads"),
-        Problem::unsupported_media("application/json"),
         Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
         Problem::precondition_failed(),
         Problem::content_too_large(Limits::default().body_bytes),
+        Problem::unsupported_media(&[Format::Json.essence()]),
         Problem::too_long("query", 9000, Limits::default().query_bytes),
         Problem::behind_the_end(1234),
         Problem::too_many_requests(100, 2),

@@ -147,6 +147,7 @@ fn vary(path: &str) -> &'static str {
         "/docs"
         | "/openapi.json"
         | "/robots.txt"
+        | "/llms.txt"
         | "/sitemap.xml"
         | "/healthz"
         | "/readyz"
@@ -154,6 +155,7 @@ fn vary(path: &str) -> &'static str {
         | "/favicon.svg"
         | "/favicon.ico"
         | "/apple-touch-icon.png" => "Accept-Encoding",
+        "/mcp" => "Origin",
         _ if path.starts_with("/assets/") => "Accept-Encoding",
         _ if path.starts_with("/v1/") && has_suffix() => "Accept-Encoding",
         _ if path.starts_with("/v1/") && path != "/v1/" => "Accept, Accept-Encoding",

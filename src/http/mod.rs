@@ -1,4 +1,4 @@
-//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 7).
+//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 8).
 
 mod accept;
 mod admin;
@@ -27,6 +27,8 @@ mod icon;
 mod limits;
 mod link;
 mod loading;
+mod mcp;
+mod message_fault;
 mod metadata_documents;
 mod methods;
 mod metrics;
@@ -34,6 +36,7 @@ mod middleware;
 mod negotiation;
 mod observed;
 mod oembed;
+mod origins;
 mod outlet;
 mod package_files;
 mod pages;
@@ -69,6 +72,7 @@ pub use app::App;
 pub use client::{TrustedProxies, TrustedProxy};
 pub use connection::{Server, Tls, TlsError};
 pub use description::description;
+pub use origins::Origins;
 pub use reload_door::{ReloadAsked, ReloadDoor, ReloadsAsked, reload_door};
 pub use reload_report::{Became, ReloadReport, ReloadResult, ReloadedDataset, ReloadedItem};
 pub use router::router;

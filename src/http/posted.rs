@@ -48,7 +48,7 @@ fn check_media(headers: &HeaderMap) -> Result<(), Problem> {
     let is_plain = parts.next() == Some("text/plain");
     let charset = parts.find_map(|part| part.strip_prefix("charset=")).map(|charset| charset.trim_matches('"'));
     let is_read = charset.is_none_or(|charset| matches!(charset, "utf-8" | "utf8" | "us-ascii"));
-    if is_plain && is_read { Ok(()) } else { Err(Problem::unsupported_media(&stated)) }
+    if is_plain && is_read { Ok(()) } else { Err(Problem::unsupported_media(&[Media::Text.content_type()])) }
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, ParameterError> {

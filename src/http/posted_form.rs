@@ -59,7 +59,7 @@ async fn given(app: &Current, parts: &Parts, body: Body) -> Result<String, Probl
 fn check_media(headers: &HeaderMap) -> Result<(), Problem> {
     let stated = headers.get(header::CONTENT_TYPE).and_then(|stated| stated.to_str().ok()).unwrap_or_default();
     let essence = stated.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case(FORM) { Ok(()) } else { Err(Problem::no_form(stated, FORM)) }
+    if essence.eq_ignore_ascii_case(FORM) { Ok(()) } else { Err(Problem::unsupported_media(&[FORM])) }
 }
 
 async fn made(app: &Current, asked: Result<PageRequest, QueryError>, is_forgiving: bool) -> Result<Reply, Problem> {

@@ -72,10 +72,7 @@ impl Problem {
 
     /// A body of more bytes than this.
     pub(super) fn content_too_large(most: u64) -> Self {
-        Self::new(
-            ProblemKind::ContentTooLarge,
-            format!("the body of a request may have at most {most} bytes; only a text that is to be verified needs one"),
-        )
+        Self::new(ProblemKind::ContentTooLarge, format!("the body of a request may have at most {most} bytes"))
     }
 
     /// The client has used its milliseconds of computing in a second, and has some again in so many seconds.
@@ -96,27 +93,30 @@ impl Problem {
         Self::new(ProblemKind::Unauthorized, "these data are for whoever has their token: send it as Authorization: Bearer …")
     }
 
-    /// A text that is none, or in letters that are not read.
-    pub(super) fn unsupported_media(stated: &str) -> Self {
-        let detail = format!("a text is sent as text/plain in UTF-8, not as {stated:?}");
-        Self { allowed: vec![Media::Text.content_type().to_owned()], ..Self::new(ProblemKind::UnsupportedMedia, detail) }
-    }
-
-    /// A body that is no form.
-    pub(super) fn no_form(stated: &str, form: &str) -> Self {
-        let detail = format!("a form is sent as {form}, not as {stated:?}");
-        Self { allowed: vec![form.to_owned()], ..Self::new(ProblemKind::UnsupportedMedia, detail) }
-    }
-
     pub(super) fn method_not_allowed(method: &Method, path: &str) -> Self {
         let allowed = methods::of(path).split(", ").map(str::to_owned).collect();
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
     }
 
-    /// The same of an address that changes something.
-    pub(super) fn only_post(method: &Method) -> Self {
-        let detail = format!("{method} is not offered here; POST loads again");
+    /// The same of an address that is told something; what is done then.
+    pub(super) fn only_post(method: &Method, done: &str) -> Self {
+        let detail = format!("{method} is not offered here; POST {done}");
         Self { allowed: vec![Method::POST.to_string()], ..Self::new(ProblemKind::MethodNotAllowed, detail) }
+    }
+
+    /// A page of a site that may not ask here.
+    pub(super) fn forbidden_origin() -> Self {
+        Self::new(
+            ProblemKind::Forbidden,
+            "a page of this Origin may not ask here; whoever runs the server may let it, with --public-url or --mcp-origins",
+        )
+    }
+
+    /// A body of another kind than these.
+    pub(super) fn unsupported_media(taken: &[&str]) -> Self {
+        let detail = format!("Content-Type must be {}", taken.join(" or "));
+        let allowed = taken.iter().map(|media| (*media).to_owned()).collect();
+        Self { allowed, ..Self::new(ProblemKind::UnsupportedMedia, detail) }
     }
 
     pub(super) fn not_acceptable<'a>(offers: impl Iterator<Item = &'a str>) -> Self {
@@ -258,11 +258,16 @@ impl Problem {
         ProblemDocument::new(self.kind, &self.detail, self.parameter.as_deref(), &self.allowed, request_id)
     }
 
-    /// The response, naming the request.
-    pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
+    /// Tells the log what went wrong on our side.
+    pub(super) fn tell_cause(&self, request_id: &str) {
         if let Some(cause) = &self.cause {
             tracing::error!(request_id, cause, "internal error");
         }
+    }
+
+    /// The response, naming the request.
+    pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
+        self.tell_cause(request_id);
         let body = if self.plain { self.text() } else { write::document(&self.document(request_id)) };
         let mut response = Response::new(Body::empty());
         *response.status_mut() = self.status();

@@ -22,7 +22,7 @@ use super::{
     api,
     app::App,
     current::Current,
-    description, discovery, entry, icon,
+    description, discovery, entry, icon, mcp,
     middleware::respond,
     oembed, pages, posted, posted_form,
     probes::{healthz, metrics, readyz},
@@ -49,6 +49,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/oembed", get(oembed::oembed))
         .route("/robots.txt", get(discovery::robots))
         .route("/sitemap.xml", get(discovery::sitemap))
+        .route("/llms.txt", get(mcp::llms))
         .route("/.well-known/api-catalog", get(discovery::api_catalog))
         .route("/.well-known/security.txt", get(security::security))
         .route("/problems", get(problem_kinds::problems))
@@ -73,6 +74,8 @@ pub fn router(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(cors())
+        // It says itself whose pages may ask.
+        .route("/mcp", any(mcp::mcp).layer(CatchPanicLayer::custom(panicked)))
         // Behind the layer that lets other sites read: what stands here is for nobody's page.
         .route("/admin/reload", any(admin::reload).layer(CatchPanicLayer::custom(panicked)))
         .layer(from_fn_with_state(Arc::clone(&app), respond))

@@ -55,6 +55,7 @@ pub use find::{
     fit::{Fits, FoundFigure},
     nearest::{Nearest, NearestLimits, nearest},
 };
+pub use lists::area_meant::area_meant;
 pub use lists::area_names::read_area_names;
 pub use lists::coverage::{has_pairs, products_with_data};
 pub use lists::default_pair::default_dyad;

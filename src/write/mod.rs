@@ -4,6 +4,7 @@
 //! written from an answer alone; the rest is what they share: columns and their definitions, cells, citations, links.
 
 mod answer_table;
+mod brief;
 mod cell;
 pub mod citation;
 mod column;
@@ -34,6 +35,7 @@ pub mod titles;
 pub mod vocabulary;
 
 pub use answer_table::flat_table;
+pub use brief::of_brief;
 pub use cell::Cell;
 pub use column::{FigurePart, Kind, definition, figure_of, kind, unit};
 pub use contract::{ChartItem, ChartList, LimitItem, LimitList, ProblemDocument, ProblemKind, schema};

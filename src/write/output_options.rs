@@ -24,6 +24,8 @@ pub struct OutputOptions {
     pub names: Option<SeriesNames>,
     /// The columns of a table, in this order; all where there are none.
     pub columns: Vec<String>,
+    /// Is a document to leave out most of what stands beside its figures?
+    pub is_brief: bool,
 }
 
 /// How a table is laid out.
@@ -71,7 +73,7 @@ type Output = Parameter<OutputOptions>;
 
 /// Every parameter of a format that is no picture; which format takes which says
 /// [`FormatFacts`](crate::query::FormatFacts::parameters).
-pub static OUTPUT_PARAMETERS: [Output; 7] = [
+pub static OUTPUT_PARAMETERS: [Output; 8] = [
     Output::new(
         "bom",
         Truth,
@@ -145,6 +147,14 @@ pub static OUTPUT_PARAMETERS: [Output; 7] = [
     )
     .of(SIDE_BY_SIDE)
     .default("short"),
+    Output::new(
+        "brief",
+        Truth,
+        "Leave out of lists beside the figures (alternatives, what a claim is judged against) all but the first three, with how \
+         many there are beside them (`alternatives_total`), and most links?",
+        |options, given| set(&mut options.is_brief, either(given, ["false", "true"])),
+        |options| options.is_brief.then(|| "true".to_owned()),
+    ),
 ];
 
 /// False for the first word, true for the second.
@@ -241,6 +251,7 @@ mod tests {
             "lang=en",
             "columns=value,period",
             "lang=ru&names=full&shape=wide",
+            "brief=true",
         ] {
             assert_eq!(parsed(text).unwrap().canonical(), text);
         }

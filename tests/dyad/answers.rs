@@ -58,7 +58,7 @@ const PICTURES: [&str; 14] = [
     "width=1",
 ];
 /// Everything else that is answered.
-const OTHERS: [&str; 62] = [
+const OTHERS: [&str; 65] = [
     "/",
     "/?lang=ru",
     "/?lang=fa&theme=dark",
@@ -70,6 +70,7 @@ const OTHERS: [&str; 62] = [
     "/docs",
     "/openapi.json",
     "/robots.txt",
+    "/llms.txt",
     "/sitemap.xml",
     "/.well-known/api-catalog",
     "/healthz",
@@ -86,6 +87,8 @@ const OTHERS: [&str; 62] = [
     "/v1/dyads.csv",
     "/v1/dyads.xlsx",
     "/v1/dyads/RUS-RUS",
+    "/v1/dyads/RUS-IRN/claims.json?brief=true&limit=2",
+    "/v1/compare.json?series=RUS-IRN/turnover,IRN-RUS/turnover&brief=true",
     "/v1/dyads/rus-irn",
     "/v1/dyads/RUS-FRA/exports",
     "/v1/dyads/RUS-IRN/turnover.doc",

@@ -136,7 +136,7 @@ async fn the_root_of_the_api_leads_to_every_address() {
 async fn the_type_of_a_problem_leads_to_what_it_means() {
     let router = builtin();
     let kinds = json(&router, "/problems/").await["items"].as_array().unwrap().clone();
-    assert_eq!(kinds.len(), 17);
+    assert_eq!(kinds.len(), 18);
     for kind in &kinds {
         let address = kind["type"].as_str().unwrap();
         assert_eq!(&json(&router, address).await, kind);

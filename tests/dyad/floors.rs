@@ -8,7 +8,7 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 30] = [
+const FLOORS: [(&str, u8); 31] = [
     ("durable", 0),
     ("limits", 0),
     ("log", 0),
@@ -34,11 +34,12 @@ const FLOORS: [(&str, u8); 30] = [
     ("page", 5),
     ("openapi", 5),
     ("bundle", 6),
-    ("http", 7),
-    ("batch", 7),
-    ("cli", 8),
-    ("main", 9),
-    ("lib", 10),
+    ("mcp", 7),
+    ("http", 8),
+    ("batch", 8),
+    ("cli", 9),
+    ("main", 10),
+    ("lib", 11),
 ];
 
 fn room(path: &Path) -> String {

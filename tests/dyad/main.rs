@@ -42,6 +42,7 @@ mod landing;
 mod laws;
 mod limits;
 mod logging;
+mod mcp;
 mod measures;
 mod mended_pages;
 mod missing_parts;

@@ -54,6 +54,8 @@ const ROUTES: &[(&str, &[&str])] = &[
         "/oembed",
         &["/oembed?url=/?dyad=RUS-IRN", "/oembed?url=/?dyad=RUS-IRN&format=xml", "/oembed", "/oembed?url=//evil.example/"],
     ),
+    ("/llms.txt", &["/llms.txt"]),
+    ("/mcp", &["/mcp"]),
     ("/robots.txt", &["/robots.txt"]),
     ("/sitemap.xml", &["/sitemap.xml", "/sitemap.xml?part=99"]),
     ("/.well-known/api-catalog", &["/.well-known/api-catalog"]),
@@ -223,7 +225,7 @@ async fn every_route_and_status_tells_browsers_what_a_body_may_do() {
             }
         }
     }
-    for status in [200, 206, 303, 304, 308, 400, 404, 405, 406, 412, 416] {
+    for status in [200, 206, 303, 304, 308, 400, 403, 404, 405, 406, 412, 416] {
         assert!(statuses.contains(&status), "{status} was never answered: {statuses:?}");
     }
 }

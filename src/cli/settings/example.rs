@@ -18,6 +18,7 @@ const BEGINNING: &str = "\
 /// Values to show of settings that have none when nobody sets them; of others what the option calls its value.
 const SHOWN: [(&str, &str); 5] = [
     ("log", "info"),
+    ("mcp-origins", "https://chat.example.org"),
     ("public-url", "https://trade.example.org"),
     ("reviewer", "Trade Desk <https://desk.example.org>"),
     ("security-contact", "mailto:security@example.org"),

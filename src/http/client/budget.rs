@@ -51,6 +51,25 @@ tokio::task_local! {
     static CLIENT: (Arc<ClientBudgets>, IpAddr);
 }
 
+/// Whose request is being answered, to be carried into a task of its own.
+#[derive(Debug, Clone)]
+pub(in crate::http) struct Payer(Option<(Arc<ClientBudgets>, IpAddr)>);
+
+impl Payer {
+    /// Of the request that is being answered here.
+    pub(in crate::http) fn current() -> Self {
+        Self(CLIENT.try_with(Clone::clone).ok())
+    }
+
+    /// Works for the same client.
+    pub(in crate::http) async fn scope<T>(self, work: impl Future<Output = T>) -> T {
+        match self.0 {
+            Some(client) => CLIENT.scope(client, work).await,
+            None => work.await,
+        }
+    }
+}
+
 impl Account {
     fn now(self, now: u64, rate: u64) -> Self {
         Self { debt: self.debt.saturating_sub(now.saturating_sub(self.at).saturating_mul(rate)), at: now.max(self.at) }

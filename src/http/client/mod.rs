@@ -4,4 +4,4 @@ mod address;
 mod budget;
 
 pub use address::{TrustedProxies, TrustedProxy};
-pub(super) use budget::{Charge, ClientBudgets};
+pub(super) use budget::{Charge, ClientBudgets, Payer};

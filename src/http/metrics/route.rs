@@ -31,7 +31,7 @@ pub(in crate::http) struct Route {
 use Group::{Admin, Asset, Chart, Data, Document, Other, Page, Probe};
 
 /// Every template, in the order in which they are told. The suffix of an address below `/v1/` is not part of it.
-const TEMPLATES: [(&str, Group); 69] = [
+const TEMPLATES: [(&str, Group); 71] = [
     ("/v1", Document),
     ("/v1/", Document),
     ("/v1/limits", Document),
@@ -66,6 +66,7 @@ const TEMPLATES: [(&str, Group); 69] = [
     ("/v1/sources", Data),
     ("/v1/charts", Chart),
     ("/v1/charts/{slug}", Chart),
+    ("/mcp", Data),
     ("/", Page),
     ("/embed", Page),
     ("/method", Page),
@@ -89,6 +90,7 @@ const TEMPLATES: [(&str, Group); 69] = [
     ("/oembed", Document),
     ("/openapi.json", Document),
     ("/openapi-3.0.json", Document),
+    ("/llms.txt", Document),
     ("/robots.txt", Document),
     ("/sitemap.xml", Document),
     ("/.well-known/api-catalog", Document),

@@ -62,9 +62,10 @@ pub(in crate::page) fn held_against(reader: &Reader, judged: &ClaimVerdicts, ser
 
 /// The verdict in words, as its badge has it, and how it came about.
 pub(in crate::page) fn judged_in_short(language: Language, judged: &ClaimVerdicts) -> (String, String) {
-    let verdict = match judged.is_within_last_digit() {
-        true => language.say("statements.last_digit"),
-        false => language.term("verdict", judged.decision.verdict.word()),
+    let verdict = if judged.is_within_last_digit() {
+        language.say("statements.last_digit")
+    } else {
+        language.term("verdict", judged.decision.verdict.word())
     };
     (verdict.to_owned(), summary(language, judged))
 }

@@ -63,7 +63,7 @@ impl WordedList<'_> {
             told.sentences.push(language.say("worded.nothing").to_owned());
         }
         let left_out = shown::left_out_of(Some(self.extent), rows.len());
-        told.tables.push(Table { left_out, rows, ..Table::of(words, numbers) });
+        told.tables.push(Table { rows, left_out, ..Table::of(words, numbers) });
         told.notes.push((language.say("document.label.address").to_owned(), site.href(self.address)));
         told
     }

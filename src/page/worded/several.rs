@@ -118,28 +118,25 @@ pub(super) fn mirror(told: &mut Told, answer: &MirrorAnswer, language: Language)
 fn direction_table(language: Language, direction: &MirrorDirection, unit: &str) -> Table {
     let (from, to) = (language.area_within(direction.dyad.reporter), language.area_within(direction.dyad.partner));
     let heading = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
-    let table = match direction.counted_once() {
-        Some(counter) => {
-            let by = direction.counted_by(counter).map_or("", |area| language.area_within(area));
-            let account = language.fill_term("one_figure", counter.word(), &[("area", by)]);
-            Table::of(&[language.say("page.period")], &[&format!("{account}{}{unit}", language.say("page.separator"))])
-        }
-        None => {
-            let exports = language.fill("page.exports_by", &[("area", from), ("unit", unit)]);
-            let exports = valued(language, exports, direction.exports_making.as_ref());
-            let imports = language.fill("page.imports_by", &[("area", to), ("unit", unit)]);
-            let imports = valued(language, imports, direction.imports_making.as_ref());
-            Table::of(&[language.say("page.period")], &[&exports, &imports, language.say("page.gap")])
-        }
+    let table = if let Some(counter) = direction.counted_once() {
+        let by = direction.counted_by(counter).map_or("", |area| language.area_within(area));
+        let account = language.fill_term("one_figure", counter.word(), &[("area", by)]);
+        Table::of(&[language.say("page.period")], &[&format!("{account}{}{unit}", language.say("page.separator"))])
+    } else {
+        let exports = language.fill("page.exports_by", &[("area", from), ("unit", unit)]);
+        let exports = valued(language, &exports, direction.exports_making.as_ref());
+        let imports = language.fill("page.imports_by", &[("area", to), ("unit", unit)]);
+        let imports = valued(language, &imports, direction.imports_making.as_ref());
+        Table::of(&[language.say("page.period")], &[&exports, &imports, language.say("page.gap")])
     };
     Table { heading: Some(heading), ..table }
 }
 
 /// With the border at which the figures are valued, where that is stated.
-fn valued(language: Language, heading: String, making: Option<&MirrorMaking>) -> String {
+fn valued(language: Language, heading: &str, making: Option<&MirrorMaking>) -> String {
     let valuation = making.map(|making| making.valuation).filter(|valuation| *valuation != Valuation::Unknown);
     let words = valuation.map(|valuation| language.term("chart.valuation", valuation.word()));
-    words.map_or_else(|| heading.clone(), |words| format!("{heading}{}{words}", language.say("page.separator")))
+    words.map_or_else(|| heading.to_owned(), |words| format!("{heading}{}{words}", language.say("page.separator")))
 }
 
 fn mirrored(

@@ -98,7 +98,7 @@ formats! {
         by_rows: false,
         basic: true,
         found: ByLinks,
-        parameters: &[],
+        parameters: &["brief"],
     }
     Csv {
         description: "The same as CSV.",

@@ -1,5 +1,6 @@
 //! Answers that list what there is.
 
+pub(in crate::query) mod area_meant;
 pub(in crate::query) mod area_names;
 pub(in crate::query) mod catalogue_lists;
 pub(in crate::query) mod coverage;

@@ -156,6 +156,27 @@ pub fn forgiven_words(search: &str) -> Vec<String> {
     words(search).into_iter().filter(|word| Sought::new(word, false).is_forgiven()).collect()
 }
 
+/// An area that words of a text name.
+pub(in crate::query) struct NearArea {
+    pub area: Area,
+    /// Does every word of the text name it?
+    pub has_all_words: bool,
+}
+
+/// The areas that a text names by a word of it, the nearest first; one that every word names before others.
+pub(in crate::query) fn how_near(text: &str) -> Vec<NearArea> {
+    let sought: Vec<Sought> = words(text).iter().map(|word| Sought::new(word, false)).collect();
+    let mut near: Vec<(bool, Closeness, NearArea)> = Vec::new();
+    for area in Area::all() {
+        let found: Vec<Closeness> = sought.iter().filter_map(|word| word.of(area)).collect();
+        let Some(nearest) = found.iter().min() else { continue };
+        let has_all_words = found.len() == sought.len();
+        near.push((!has_all_words, *nearest, NearArea { area, has_all_words }));
+    }
+    near.sort_by_key(|(lacks, nearest, near)| (*lacks, *nearest, near.area));
+    near.into_iter().map(|(_, _, near)| near).collect()
+}
+
 /// The areas that the beginning or the end of a search is a name or a code of.
 pub(in crate::query) fn sides_named(search: &str) -> Vec<Area> {
     let words = words(search);

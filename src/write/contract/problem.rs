@@ -14,6 +14,8 @@ pub enum ProblemKind {
     BadRequest,
     /// A token is wanted.
     Unauthorized,
+    /// Not for pages of that site.
+    Forbidden,
     /// A method that is not offered.
     MethodNotAllowed,
     /// Nothing offered is accepted.
@@ -26,7 +28,7 @@ pub enum ProblemKind {
     RangeNotSatisfiable,
     /// A body that is too long.
     ContentTooLarge,
-    /// A body of a kind that is not read.
+    /// A body of a kind that is not taken.
     UnsupportedMedia,
     /// More computing than one client may use.
     TooManyRequests,
@@ -56,11 +58,12 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::QuestionTooLarge,
         Self::Unauthorized,
+        Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
@@ -83,12 +86,13 @@ impl ProblemKind {
             Self::NotFound => 404,
             Self::BadParameter | Self::BadRequest | Self::QuestionTooLarge => 400,
             Self::Unauthorized => 401,
+            Self::Forbidden => 403,
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
             Self::PreconditionFailed => 412,
             Self::ContentTooLarge => 413,
-            Self::UnsupportedMedia => 415,
             Self::TooLong => 414,
+            Self::UnsupportedMedia => 415,
             Self::RangeNotSatisfiable => 416,
             Self::TooManyRequests => 429,
             Self::NotReady | Self::Busy | Self::EngineUnavailable => 503,
@@ -104,11 +108,12 @@ impl ProblemKind {
             Self::BadParameter => "/problems/bad-parameter",
             Self::BadRequest => "/problems/bad-request",
             Self::Unauthorized => "/problems/unauthorized",
+            Self::Forbidden => "/problems/forbidden",
+            Self::UnsupportedMedia => "/problems/unsupported-media-type",
             Self::MethodNotAllowed => "/problems/method-not-allowed",
             Self::NotAcceptable => "/problems/not-acceptable",
             Self::PreconditionFailed => "/problems/precondition-failed",
             Self::ContentTooLarge => "/problems/content-too-large",
-            Self::UnsupportedMedia => "/problems/unsupported-media-type",
             Self::TooLong => "/problems/too-long",
             Self::RangeNotSatisfiable => "/problems/range-not-satisfiable",
             Self::TooManyRequests => "/problems/too-many-requests",
@@ -128,11 +133,12 @@ impl ProblemKind {
             Self::BadParameter => "Bad parameter",
             Self::BadRequest => "Bad request",
             Self::Unauthorized => "Unauthorized",
+            Self::Forbidden => "Forbidden",
+            Self::UnsupportedMedia => "Unsupported media type",
             Self::MethodNotAllowed => "Method not allowed",
             Self::NotAcceptable => "Not acceptable",
             Self::PreconditionFailed => "Precondition failed",
             Self::ContentTooLarge => "Content too large",
-            Self::UnsupportedMedia => "Unsupported media type",
             Self::TooLong => "Address too long",
             Self::RangeNotSatisfiable => "Range not satisfiable",
             Self::TooManyRequests => "Too many requests",
@@ -156,15 +162,20 @@ impl ProblemKind {
             Self::Unauthorized => {
                 "it is for whoever runs the server, whose token the request does not carry as `Authorization: Bearer`"
             }
-            Self::MethodNotAllowed => "the method is neither GET nor HEAD, nor POST where a text is read; data are read only",
+            Self::Forbidden => "a page of another site asks the tools at `/mcp`, and whoever runs the server has not let it",
+            Self::UnsupportedMedia => {
+                "the body of a request is of a kind that the address does not take; `allowed` says which it takes"
+            }
+            Self::MethodNotAllowed => {
+                "the method is not offered at the address: data are read by GET and HEAD, and `/mcp` and the texts of `/v1/verify` are sent by POST"
+            }
             Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
             Self::PreconditionFailed => {
                 "`If-Match` names no tag of what stands here now, or it was changed after the date of `If-Unmodified-Since`"
             }
             Self::TooLong => "the path or the query of the address has more bytes than the limit `query-bytes`",
             Self::RangeNotSatisfiable => "every range of `Range` lies behind the end; `Content-Range` says how long it is",
-            Self::ContentTooLarge => "the request has a body that is too long; only a text that is to be verified needs one",
-            Self::UnsupportedMedia => "the body of a POST is not text/plain in UTF-8",
+            Self::ContentTooLarge => "the request has a body that is longer than the limit `body-bytes`",
             Self::TooManyRequests => {
                 "a client has used the computing that one may use; what is kept ready is still answered, and `Retry-After` says when the rest is"
             }

@@ -3,7 +3,8 @@
 use crate::{
     query::Answer,
     write::{
-        Site,
+        OutputOptions, Site,
+        brief::brief,
         contract::{
             AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
             EventItem, FoundDocument, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument,
@@ -12,6 +13,13 @@ use crate::{
         document::{document, document_of},
     },
 };
+
+/// An answer as JSON, in short where that is asked for.
+#[must_use]
+pub fn json_as(answer: &Answer, site: &Site, options: &OutputOptions) -> Vec<u8> {
+    let whole = json(answer, site);
+    if options.is_brief { brief(whole) } else { whole }
+}
 
 /// An answer as JSON.
 #[must_use]

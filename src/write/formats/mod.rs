@@ -15,7 +15,7 @@ pub use arrow::{arrow, arrow_stream};
 pub use bibtex::bibtex;
 pub(in crate::write) use csv::{CsvWriter, spreadsheet_safe};
 pub use csv::{csv, csv_of};
-pub use json::json;
+pub use json::{json, json_as};
 pub use jsonl::jsonl;
 pub(in crate::write) use jsonl::lines;
 pub use one_figure::{figure_facts, is_one_figure, one_figure};
