@@ -30,8 +30,8 @@ impl Asked {
     /// When a parameter is unknown or wrong, or the text is too long.
     pub(super) fn read(catalogue: &Catalogue, given: &PageQuery) -> Result<Self, QueryError> {
         let mut given = written_plainly(given);
-        let most = count(Limits::current().body_bytes);
-        if given.get("text").is_some_and(|text| text.len() > most) {
+        if Self::as_given(&given).is_past_limit() {
+            let most = count(Limits::current().body_bytes);
             let detail = format!("has more than {most} bytes");
             return Err(QueryError::parameter("text", detail, &[&format!("at most {most} bytes of UTF-8")]));
         }
@@ -53,6 +53,11 @@ impl Asked {
         let given = written_plainly(given);
         let field = |name| given.get(name).unwrap_or_default().to_owned();
         Self { text: field("text"), pair: field("pair"), published: field("published"), question: None }
+    }
+
+    /// Is the text longer than any that is read?
+    pub(super) fn is_past_limit(&self) -> bool {
+        self.text.len() > count(Limits::current().body_bytes)
     }
 
     /// Is the text too long to stand in an address?

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{asked::Asked, example};
 use crate::{
-    page::{context::PageContext, data_words, fault_words, page_query::coded, titles},
+    page::{context::PageContext, fault_words, page_query::coded, titles},
     parameter::ParameterError,
     query::QueryError,
 };
@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn markup(context: &PageContext, asked: &Asked, fault: Option<&ParameterError>) -> Markup {
     let (reader, site, language) = (&context.reader, context.site, context.reader.language);
     html! {
-        @if let Some(fault) = fault { (wrong(context, fault)) }
+        @if let Some(fault) = fault { (wrong(context, asked, fault)) }
         form.verify action=(site.href("/verify")) method="post" {
             label for="verify-text" { (language.say("verify.text")) }
             textarea #verify-text name="text" rows="7" required dir="auto" { "\n" (asked.text) }
@@ -41,16 +41,18 @@ pub(super) fn markup(context: &PageContext, asked: &Asked, fault: Option<&Parame
     }
 }
 
-/// Which parameter is wrong, and what is allowed; what was typed stays below.
-fn wrong(context: &PageContext, fault: &ParameterError) -> Markup {
+/// What is wrong in words of the reader, then as programs are told it; what was typed stays below.
+fn wrong(context: &PageContext, asked: &Asked, fault: &ParameterError) -> Markup {
     let language = context.reader.language;
+    let said = match fault.parameter.as_str() {
+        "text" if asked.is_past_limit() => language.say("verify.fault.text").to_owned(),
+        name @ ("pair" | "published") => language.term("verify.fault", name).to_owned(),
+        _ => fault_words::sentence(language, &QueryError::Parameter(fault.clone())),
+    };
     html! {
         div.empty role="alert" {
-            p { strong { (fault_words::sentence(language, &QueryError::Parameter(fault.clone()))) } }
-            p lang="en" dir="ltr" { (fault) }
-            @if !fault.allowed.is_empty() {
-                p { (data_words::within(language.say("page.allowed"), "allowed", &html! { code { (fault.allowed.join(", ")) } })) }
-            }
+            p { strong { (said) } }
+            p.small lang="en" dir="ltr" { (fault) @if !fault.allowed.is_empty() { " (" (fault.allowed.join(", ")) ")" } }
         }
     }
 }
