@@ -13,6 +13,7 @@ use crate::{
     limits::{Limits, count},
     parameter::ParameterError,
     query::{Format, Query, split_suffix},
+    write::Media,
 };
 
 /// A POST to any address below `/v1/`.
