@@ -27,6 +27,7 @@ use crate::{
     http::{App, Server, Snapshot, Tls, reload_door, router},
     limits::{self, Limits},
     query::{latest_totals, read_area_names},
+    write::Reviewer,
 };
 
 /// `dyad serve`.
@@ -40,6 +41,9 @@ pub(super) struct Serve {
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
+    /// Who stands for reviews of statements, for /v1/verify.jsonld: a name with an address of the web or of mail; there are none without
+    #[arg(long, env = "DYAD_REVIEWER", value_name = "NAME <ADDRESS>")]
+    reviewer: Option<Reviewer>,
     #[command(flatten)]
     guards: GuardOptions,
     #[command(flatten)]
@@ -100,6 +104,7 @@ impl Serve {
         let (door, asked) = reload_door();
         let app = App::new(self.public_url.site())
             .with_security_contact(self.security_contact)
+            .with_reviewer(self.reviewer)
             .with_request_log(self.log.tells_requests());
         let app = if let Some(engine) = &engine { app.with_engine(engine.watch()) } else { app };
         let app = Arc::new(guards.put(app, door, address.ip().is_loopback()));

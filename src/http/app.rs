@@ -22,7 +22,7 @@ use crate::{
     dataset::Catalogue,
     limits::Limits,
     table::EngineWatch,
-    write::Site,
+    write::{Reviewer, Site},
 };
 
 /// What the handlers share, and the snapshot of what is served, which is replaced whole under running requests.
@@ -32,6 +32,8 @@ pub struct App {
     pub(super) site: Site,
     /// Where to report what could do harm.
     pub(super) security_contact: Option<String>,
+    /// Who stands for reviews of statements; where nobody does there are none.
+    pub(super) reviewer: Option<Reviewer>,
     /// What a request carries that may read the counters; none where everybody may.
     pub(super) metrics_token: Option<Token>,
     /// What a request carries that may read anything; none where the data are published.
@@ -66,6 +68,7 @@ impl App {
             is_tls_only: is_tls_only(&site),
             site,
             security_contact: None,
+            reviewer: None,
             metrics_token: None,
             data_token: None,
             origins: Origins::default(),
@@ -115,6 +118,12 @@ impl App {
     #[must_use]
     pub fn with_security_contact(self, security_contact: Option<String>) -> Self {
         Self { security_contact, ..self }
+    }
+
+    /// Names who stands for reviews of statements.
+    #[must_use]
+    pub fn with_reviewer(self, reviewer: Option<Reviewer>) -> Self {
+        Self { reviewer, ..self }
     }
 
     /// Logs every request, or only those that failed on our side.

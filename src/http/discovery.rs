@@ -78,7 +78,8 @@ fn pages(catalogue: &Catalogue, charts: &[ChartDefinition]) -> Result<Vec<String
         query::answer(catalogue, &Query { resource, parameters })
     };
     let is_said = catalogue.datasets().any(|dataset| !dataset.claims.is_empty());
-    let mut pages: Vec<String> = ["/", "/method"].into_iter().chain(is_said.then_some("/claims")).map(str::to_owned).collect();
+    let mut pages: Vec<String> =
+        ["/", "/method", "/verify"].into_iter().chain(is_said.then_some("/claims")).map(str::to_owned).collect();
     pages.extend(library(catalogue, charts).iter().map(LibraryPlace::path));
     if let Answer::Areas(areas) = ask(Resource::Areas)? {
         let with_data = areas.listing.items.iter().filter(|(_, has_data)| *has_data);

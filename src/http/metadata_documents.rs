@@ -1,5 +1,6 @@
 //! Documents that describe data for other catalogues: `/v1/datasets.jsonld` and `/v1/datasets/<id>.jsonld` (DCAT),
-//! `/v1/datasets/<id>/croissant.json`, and `<address>.csv-metadata.json` (CSVW) beside the CSV of an answer.
+//! `/v1/datasets/<id>/croissant.json`, `<address>.csv-metadata.json` (CSVW) beside the CSV of an answer, and
+//! `/v1/verify.jsonld` (reviews of schema.org).
 
 use std::sync::Arc;
 
@@ -15,9 +16,9 @@ use crate::{
     bundle,
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format, Parameters, Query},
+    query::{self, Answer, Format, Parameters, Query},
     write::{
-        self, Media, OutputOptions, Site,
+        self, Media, OutputOptions, Reviewer, Site,
         vocabulary::{self, CSVW_SUFFIX},
     },
 };
@@ -33,12 +34,17 @@ pub(super) enum MetadataAddress<'a> {
     Croissant(&'a str),
     /// The columns of the CSV at this path, which has no suffix.
     Columns(&'a str),
+    /// What was said, reviewed.
+    Reviews,
 }
 
 /// Is this path (below `/v1/`) one of ours?
 pub(super) fn parse(path: &str) -> Option<MetadataAddress<'_>> {
     if let Some(described) = path.strip_suffix(CSVW_SUFFIX) {
         return Some(MetadataAddress::Columns(described));
+    }
+    if path == "verify.jsonld" {
+        return Some(MetadataAddress::Reviews);
     }
     let below = path.strip_prefix("datasets")?;
     if below == ".jsonld" {
@@ -59,7 +65,12 @@ pub(super) async fn answer(app: &Current, asked: &MetadataAddress<'_>, raw: Opti
         MetadataAddress::Croissant(_) => Format::Json.into(),
         _ => Media::LinkedData,
     };
-    let content = if let MetadataAddress::Columns(path) = asked {
+    let content = if *asked == MetadataAddress::Reviews {
+        let reviewer = app.reviewer.clone().ok_or_else(Problem::no_reviewer)?;
+        let asked = query::parse("verify", raw, &[])?.query;
+        let task = Work::Page.with_rows(rows_of(&catalogue, &asked.resource));
+        app.render_cache.get(key, task, move || reviews(&catalogue, &asked, &reviewer, &site)).await?
+    } else if let MetadataAddress::Columns(path) = asked {
         let asked = query::parse(&format!("{path}.{}", Format::Csv.suffix()), raw, PictureSpec::PARAMETERS)?;
         let options = OutputOptions::parse(&asked.options)?;
         let task = Work::Page.with_rows(rows_of(&catalogue, &asked.query.resource));
@@ -83,6 +94,14 @@ fn linked_data(catalogue: &Catalogue, name: Option<&str>, site: &Site) -> Result
     let time = chrono::DateTime::from_timestamp(catalogue.created(), 0).unwrap_or_default();
     let modified = time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
     Ok(write::document(&vocabulary::catalog(&query::dataset_descriptions(catalogue), &modified, site)))
+}
+
+fn reviews(catalogue: &Catalogue, asked: &Query, reviewer: &Reviewer, site: &Site) -> Result<Vec<u8>, Problem> {
+    let reviews = match query::answer(catalogue, asked)? {
+        Answer::Verify(answer) => vocabulary::claim_reviews(&answer, reviewer, site),
+        _ => serde_json::Value::Array(Vec::new()),
+    };
+    Ok(write::document(&reviews))
 }
 
 async fn croissant(app: &Current, catalogue: Arc<Catalogue>, name: String, key: String) -> ReplyResult {
@@ -116,6 +135,7 @@ mod tests {
     #[test]
     fn documents_are_known_by_their_endings() {
         assert_eq!(parse("datasets.jsonld"), Some(MetadataAddress::Catalog));
+        assert_eq!(parse("verify.jsonld"), Some(MetadataAddress::Reviews));
         assert_eq!(parse("datasets/a.b.jsonld"), Some(MetadataAddress::Dataset("a.b")));
         assert_eq!(parse("datasets/a/croissant.json"), Some(MetadataAddress::Croissant("a")));
         assert_eq!(parse("dyads/RUS-IRN/turnover.csv-metadata.json"), Some(MetadataAddress::Columns("dyads/RUS-IRN/turnover")));

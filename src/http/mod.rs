@@ -43,6 +43,7 @@ mod pages;
 mod partial;
 mod policy;
 mod posted;
+mod posted_form;
 mod priority;
 mod probes;
 mod problem;

@@ -67,6 +67,11 @@ pub(super) async fn claims(app: Current, request: Request) -> Response<Body> {
     respond(&app, request.into_parts().0, PagePlace::Claims).await
 }
 
+/// What a text says, held against the figures.
+pub(super) async fn verify(app: Current, request: Request) -> Response<Body> {
+    respond(&app, request.into_parts().0, PagePlace::Verify).await
+}
+
 async fn respond(app: &Current, parts: Parts, place: PagePlace) -> Response<Body> {
     let preferred = preferred(&parts.headers);
     let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
@@ -79,7 +84,7 @@ async fn respond(app: &Current, parts: Parts, place: PagePlace) -> Response<Body
     }
     // People keep the page with what can be chosen, where there is one; programs are told what is wrong.
     let may_be_forgiven = problem.status().is_client_error() && !problem.is_of_engine();
-    if place == PagePlace::Root && may_be_forgiven && wants_html(&parts.headers) {
+    if matches!(place, PagePlace::Root | PagePlace::Verify) && may_be_forgiven && wants_html(&parts.headers) {
         let asked = PageRequest::read(parts.uri.query(), preferred, place).map(PageRequest::forgiving);
         if let Ok(reply) = make(app, asked).await {
             return with_status(Reply { cache: CachePolicy::Never, modified: None, ..reply }, problem.status());
@@ -176,7 +181,8 @@ fn tell_when(response: &mut Response<Body>, problem: &Problem, app: &Current) {
     }
 }
 
-fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
+/// The same with a status of an error.
+pub(super) fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
     let mut response = reply.into_response();
     *response.status_mut() = status;
     response

@@ -61,6 +61,11 @@ impl Problem {
         Self::new(ProblemKind::NotFound, detail)
     }
 
+    pub(super) fn no_reviewer() -> Self {
+        let detail = "whoever runs this server stands for no reviews of statements; --reviewer or DYAD_REVIEWER names who does";
+        Self::new(ProblemKind::NotFound, detail)
+    }
+
     pub(super) fn bad_request(detail: &str) -> Self {
         Self::new(ProblemKind::BadRequest, detail)
     }

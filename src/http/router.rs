@@ -24,7 +24,7 @@ use super::{
     current::Current,
     description, discovery, entry, icon, mcp,
     middleware::respond,
-    oembed, pages, posted,
+    oembed, pages, posted, posted_form,
     probes::{healthz, metrics, readyz},
     problem::Problem,
     problem_kinds, security,
@@ -44,6 +44,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/charts/{name}", get(pages::library))
         .route("/areas", get(pages::library))
         .route("/claims", get(pages::claims))
+        .route("/verify", get(pages::verify).post(posted_form::verify))
         .route("/assets/{version}/{name}", get(pages::asset))
         .route("/oembed", get(oembed::oembed))
         .route("/robots.txt", get(discovery::robots))

@@ -28,7 +28,7 @@ macro_rules! messages {
     ($tag:literal) => {
         messages!($tag:
             "numbers" "chart" "pictures" "headline" "caution" "documents" "page" "search" "fault" "landing" "country" "product" "figure" "comparing"
-            "statements" "library" "method" "reading" "worded")
+            "statements" "library" "method" "reading" "verify" "worded")
     };
     ($tag:literal: $($subject:literal)*) => {
         concat!($(include_str!(concat!("messages/", $tag, "/", $subject, ".toml")), "\n"),*)

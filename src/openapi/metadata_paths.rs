@@ -5,7 +5,10 @@ use super::{
     parameters,
     responses::{self, Asked},
 };
-use crate::{query::Format, write::Media};
+use crate::{
+    query::{Format, Resource},
+    write::Media,
+};
 
 /// DCAT of the catalogue and of a dataset, and Croissant.
 pub(super) fn metadata_paths() -> Vec<(String, OrderedValue)> {
@@ -38,6 +41,16 @@ pub(super) fn metadata_paths() -> Vec<(String, OrderedValue)> {
             ],
             vec![dataset()],
             json,
+        ),
+        path(
+            [
+                "/v1/verify.jsonld",
+                "getReviews",
+                "Verified statements as reviews",
+                "What was said as ClaimReview of schema.org, where whoever runs the server stands for it; else 404.",
+            ],
+            parameters::of_address(&Resource::Verify, None),
+            linked,
         ),
     ]
 }

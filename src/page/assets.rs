@@ -16,6 +16,7 @@ const STYLES: &[(&str, &str)] = &[
     ("product", include_str!("style/product.css")),
     ("reading", include_str!("style/reading.css")),
     ("statements", include_str!("style/statements.css")),
+    ("verify", include_str!("style/verify.css")),
 ];
 /// The modules of the script, by name; `page.js` is the one that the page names.
 const SCRIPTS: &[(&str, &str)] = &[

@@ -49,6 +49,7 @@ pub(super) fn foot(reader: &Reader, site: &Site) -> Markup {
                 @for (address, key) in [("/sources", "sources"), ("/datasets", "datasets"), ("/areas", "areas"), ("/charts", "curated_charts")] {
                     a href=(reader.link(address, site)) { (language.term("page", key)) } " "
                 }
+                a href=(reader.link("/verify", site)) { (language.say("verify.title")) } " "
                 a href=(reader.link("/method", site)) { (language.say("method.title")) } " "
                 a href=(site.href("/docs")) { (language.say("page.docs")) }
             }

@@ -38,6 +38,7 @@ mod source_list;
 mod statements;
 mod table_cells;
 mod titles;
+mod verify;
 mod web_address;
 mod worded;
 

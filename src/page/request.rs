@@ -15,7 +15,7 @@ use super::{
     product,
     reader::Reader,
     search::Search,
-    statements,
+    statements, verify,
 };
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
@@ -32,6 +32,8 @@ pub enum PagePlace {
     Library(LibraryPlace),
     /// `/claims`: what was said, held against the figures.
     Claims,
+    /// `/verify`: a text, with what it says held against the figures.
+    Verify,
 }
 
 impl PagePlace {
@@ -44,6 +46,7 @@ impl PagePlace {
             Self::Method => "/method".to_owned(),
             Self::Library(place) => place.path(),
             Self::Claims => "/claims".to_owned(),
+            Self::Verify => "/verify".to_owned(),
         }
     }
 }
@@ -75,6 +78,12 @@ impl PageRequest {
     #[must_use]
     pub fn place(&self) -> &PagePlace {
         &self.place
+    }
+
+    /// How many bytes a parameter has as it was given.
+    #[must_use]
+    pub fn bytes_of(&self, name: &str) -> usize {
+        self.given.get(name).map_or(0, str::len)
     }
 
     /// The same page, on which what cannot be read of the address is left out and told: what people get in place of an error.
@@ -133,6 +142,7 @@ impl PageRequest {
             PagePlace::Method => method::page(&context, &self.given),
             PagePlace::Library(place) => place.page(&context, self.given),
             PagePlace::Claims => statements::page(&context, self.given),
+            PagePlace::Verify => verify::page(&context, &self.given),
         }
     }
 }

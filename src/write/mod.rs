@@ -27,6 +27,7 @@ mod number;
 mod output_options;
 mod panel;
 mod product_tables;
+mod reviewer;
 mod series_table;
 mod shape;
 mod table;
@@ -49,6 +50,7 @@ pub use metadata::{datapackage, metadata};
 pub use number::Number;
 pub use output_options::{OUTPUT_PARAMETERS, OutputOptions, SeriesNames, Shape};
 pub use panel::{StreamError, check_stream, stream};
+pub use reviewer::Reviewer;
 pub use shape::table as shaped_table;
 pub use table::{Table, TableColumn};
 

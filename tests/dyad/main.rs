@@ -61,6 +61,7 @@ mod page_links;
 mod page_of_area;
 mod page_of_claims;
 mod page_of_product;
+mod page_of_verify;
 mod page_period;
 mod pairs;
 mod panel;

@@ -21,9 +21,12 @@ const VOID: [&str; 11] = ["area", "base", "br", "col", "embed", "hr", "img", "in
 const RUN: usize = 3;
 
 /// Pages that are there in every catalogue. `/method` is not among them: its definitions of columns list codes of the contract.
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 26] = [
     "/",
     "/claims",
+    "/verify",
+    "/verify?reporter=RUS&partner=IRN&flow=turnover&period=2022&value=5&unit=USD&unit_mult=9",
+    "/verify?reporter=RUS&partner=IRN&flow=turnover&period=2021&value=9&unit=USD&unit_mult=9&decimals=0",
     "/claims?verdict=contested&flow=import",
     "/claims?verdict=nonsense",
     "/claims?id=fcs-bne-2023-growth-2022",

@@ -7,8 +7,9 @@ use axum::http::{Method, StatusCode};
 use crate::served::{Answered, ask, builtin};
 
 /// Words that say of a link that it leads to a file.
-const FORMATS: [&str; 15] =
-    ["SVG", "PNG", "PDF", "CSV", "JSON", "XLSX", "Excel", "اکسل", "Parquet", "Arrow", "ZIP", "TXT", "BibTeX", "XML", "YAML"];
+const FORMATS: [&str; 16] = [
+    "MD", "SVG", "PNG", "PDF", "CSV", "JSON", "XLSX", "Excel", "اکسل", "Parquet", "Arrow", "ZIP", "TXT", "BibTeX", "XML", "YAML",
+];
 
 /// How far from the beginning pages are read for their links.
 const DEPTH: usize = 2;
@@ -83,6 +84,7 @@ async fn every_link_of_the_pages_leads_somewhere_and_says_what_is_no_page() {
         "/charts",
         "/areas",
         "/claims",
+        "/verify?reporter=RUS&partner=IRN&flow=turnover&period=2021&value=9&unit=USD&unit_mult=9&decimals=0",
         "/method",
         "/?search=iran",
         "/?search=*",

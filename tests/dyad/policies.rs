@@ -48,6 +48,7 @@ const ROUTES: &[(&str, &[&str])] = &[
     ("/charts/{name}", &["/charts/russia-iran-turnover", "/charts/none"]),
     ("/areas", &["/areas"]),
     ("/claims", &["/claims", "/claims?claim=none"]),
+    ("/verify", &["/verify", "/verify?text=Iran", "/verify?colour=red"]),
     ("/assets/{version}/{name}", &["/assets/0/none", "/assets/0/page.js", "/assets/0/style.css"]),
     (
         "/oembed",

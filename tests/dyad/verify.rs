@@ -360,3 +360,30 @@ fn the_usual_words_are_left_out_of_addresses() {
     );
     assert_eq!(Status::Normal.letter(), 'A');
 }
+
+#[tokio::test]
+async fn reviews_are_by_whoever_stands_for_them() {
+    let text = "text=Trade+between+Russia+and+Iran+came+to+%245+billion+in+2022.+Trade+between+Russia+and+Iran+came+to+%249+billion+in+2021.";
+    let nobody = get(&builtin(), &format!("/v1/verify.jsonld?{text}")).await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+    assert!(nobody.json()["detail"].as_str().unwrap().contains("--reviewer"), "{}", nobody.text());
+    let reviewer = "Trade Desk <https://desk.example.org>".parse().unwrap();
+    let app = dyad::http::App::new(dyad::write::Site::new("https://trade.example.org")).with_reviewer(Some(reviewer));
+    app.set_catalogue(std::sync::Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap()));
+    let router = dyad::http::router(std::sync::Arc::new(app));
+    let both = get(&router, &format!("/v1/verify.jsonld?{text}")).await;
+    assert_eq!((both.status, both.header("content-type")), (StatusCode::OK, "application/ld+json"));
+    let both = both.json();
+    assert_eq!(both.as_array().map(Vec::len), Some(2), "{both}");
+    let ratings: Vec<&Value> = both.as_array().unwrap().iter().map(|one| &one["reviewRating"]["alternateName"]).collect();
+    assert_eq!(ratings, ["consistent", "inconsistent"]);
+    let one = json(&router, LEVEL.replace("verify?", "verify.jsonld?").as_str()).await;
+    assert_eq!((&one["@type"], &one["author"]["name"]), (&literal!("ClaimReview"), &literal!("Trade Desk")), "{one}");
+    assert!(one["url"].as_str().unwrap().starts_with("https://trade.example.org/verify?"), "{one}");
+    assert_eq!(
+        get(&router, one["url"].as_str().unwrap().strip_prefix("https://trade.example.org").unwrap()).await.status,
+        StatusCode::OK
+    );
+    let nothing = json(&router, "/v1/verify.jsonld?text=Hello.").await;
+    assert_eq!(nothing, literal!([]));
+}

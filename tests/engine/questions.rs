@@ -255,6 +255,7 @@ impl Questions {
                 .pick(&[
                     "/",
                     "/claims",
+                    "/verify",
                     "/sources",
                     "/datasets",
                     "/charts",

@@ -20,6 +20,7 @@ const SHOWN: [(&str, &str); 5] = [
     ("log", "info"),
     ("mcp-origins", "https://chat.example.org"),
     ("public-url", "https://trade.example.org"),
+    ("reviewer", "Trade Desk <https://desk.example.org>"),
     ("security-contact", "mailto:security@example.org"),
     ("trusted-proxy", "10.0.0.0/8"),
 ];

@@ -248,9 +248,10 @@ async fn answer(request: Request<Incoming>, connection: Arc<Connection>) -> Resu
     let mut refused = fault(&request).map(Problem::bad_request);
     if refused.is_none() && !body.is_end_stream() {
         let is_kept = methods::reads_body(request.method(), request.uri().path());
-        match tokio::time::timeout(time(limits.body_time), read(body, limits.body_bytes, is_kept)).await {
+        let most = methods::body_bytes(request.uri().path(), limits);
+        match tokio::time::timeout(time(limits.body_time), read(body, most, is_kept)).await {
             Ok(Ok(bytes)) => *request.body_mut() = Body::from(bytes),
-            Ok(Err(fault)) => refused = Some(fault.problem(limits.body_bytes)?),
+            Ok(Err(fault)) => refused = Some(fault.problem(most)?),
             Err(_) => {
                 connection.shared.counters.closed(Closed::Body);
                 return Err(Unreadable::Late);

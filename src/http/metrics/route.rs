@@ -31,7 +31,7 @@ pub(in crate::http) struct Route {
 use Group::{Admin, Asset, Chart, Data, Document, Other, Page, Probe};
 
 /// Every template, in the order in which they are told. The suffix of an address below `/v1/` is not part of it.
-const TEMPLATES: [(&str, Group); 70] = [
+const TEMPLATES: [(&str, Group); 71] = [
     ("/v1", Document),
     ("/v1/", Document),
     ("/v1/limits", Document),
@@ -78,6 +78,7 @@ const TEMPLATES: [(&str, Group); 70] = [
     ("/charts/{name}", Page),
     ("/areas", Page),
     ("/claims", Page),
+    ("/verify", Page),
     ("/docs", Page),
     ("/problems", Page),
     ("/problems/", Page),
@@ -189,6 +190,7 @@ mod tests {
         for (path, template, group) in [
             ("/", "/", "page"),
             ("/claims", "/claims", "page"),
+            ("/verify", "/verify", "page"),
             ("/sources/customs", "/sources/{name}", "page"),
             ("/v1/dyads/RUS-IRN/turnover", "/v1/dyads/{dyad}/turnover", "data"),
             ("/v1/dyads/RUS-IRN/turnover.csv", "/v1/dyads/{dyad}/turnover", "data"),

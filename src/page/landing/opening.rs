@@ -62,6 +62,7 @@ fn check(context: &PageContext, case: Option<&Case>) -> Markup {
                     p { a href=(reader.link(&case.address(), site)) { (titles::view_title(language, case.dyad, case.view)) } }
                 }
             }
+            p.small { a href=(reader.link("/verify", site)) { (language.say("verify.title")) } }
         }
     }
 }

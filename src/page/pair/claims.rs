@@ -4,7 +4,10 @@ use maud::{Markup, html};
 
 use super::{page_model::PageModel, page_state::PageState};
 use crate::{
-    page::statements::{self, Counted, JudgingSeries, Shown},
+    page::{
+        statements::{self, Counted, JudgingSeries, Shown},
+        verify,
+    },
     query::{ClaimVerdicts, Format, Query, View},
     statistics::Verdict,
     write::Site,
@@ -36,8 +39,11 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
                     p { a href={ (state.of_view(View::Claims).href(site)) "#claims" } { (language.count("page.other_claims", model.claims.len() - first, &[])) } }
                 }
                 p { a href=(reader.link(&statements::address_of(state.dyad, None), site)) { (language.say("statements.with_filters")) } }
+                p { (verify::link(&reader, state.dyad, site)) }
                 (list_downloads(state, View::Claims, site))
             }
+        } @else {
+            p { (verify::link(&reader, state.dyad, site)) }
         }
     }
 }

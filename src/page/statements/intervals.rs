@@ -11,7 +11,7 @@ use crate::{
 const TIMES: f64 = 1.5;
 
 /// The values that a claim allows; nothing where it states none.
-pub(super) fn claimed(language: Language, claim: &Claim) -> Option<String> {
+pub(in crate::page) fn claimed(language: Language, claim: &Claim) -> Option<String> {
     let ends = statistics::claimed(claim);
     written(language, claim, ends, ends)
 }

@@ -2,12 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{
-    against, anchor,
-    badge::{badge, last_digit},
-    intervals,
-    judging_series::JudgingSeries,
-};
+use super::{against, anchor, badge::badge_of, intervals, judging_series::JudgingSeries};
 use crate::{
     language::Language,
     page::{data_words, reader::Reader, web_address::is_web},
@@ -38,7 +33,7 @@ pub(in crate::page) fn claim(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
     html! {
         details.claim id=(anchor::of(&claim.id)) open[shown.is_open] {
             summary {
-                @if judged.is_within_last_digit() { (last_digit(language)) } @else { (badge(language, judged.decision.verdict)) }
+                (badge_of(language, Some(judged)))
                 @if disputed { span.badge.disputed { (language.say("page.disputed")) } }
                 span.text { @if let Some(sentence) = &worded { (sentence) } @else { (data_words::words(&claim.text)) } }
                 span.small { " " (summary(language, judged)) }
@@ -51,9 +46,16 @@ pub(in crate::page) fn claim(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
                 p.small { (language.fill("page.claim_allows", &[("range", &says)])) }
             }
             @if !judged.contradicts.is_empty() { (contradicts(judged, shown)) }
-            ul.against {
-                @for one in &judged.against { (against::line(shown.reader, one, judged, shown.series, shown.site)) }
-            }
+            (held_against(shown.reader, judged, shown.series, shown.site))
+        }
+    }
+}
+
+/// Every source that it is held against.
+pub(in crate::page) fn held_against(reader: &Reader, judged: &ClaimVerdicts, series: &JudgingSeries, site: &Site) -> Markup {
+    html! {
+        ul.against {
+            @for one in &judged.against { (against::line(reader, one, judged, series, site)) }
         }
     }
 }
@@ -94,7 +96,8 @@ fn origin(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
         }
         p.small.links {
             a href=(anchor::link(shown.reader, &claim.id, shown.site)) { (language.say("statements.own_address")) } " "
-            a href=(link(&format!("/?dyad={}&view=claims", claim.dyad))) { (crate::page::titles::pair_name(language, claim.dyad)) }
+            a href=(link(&format!("/?dyad={}&view=claims", claim.dyad))) { (crate::page::titles::pair_name(language, claim.dyad)) } " "
+            a href=(link(&format!("/verify?pair={}", claim.dyad))) { (language.say("verify.a_text")) }
         }
     }
 }
@@ -113,7 +116,7 @@ fn contradicts(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
 }
 
 /// How many independent sources bear it out and rule it out, what decides, and how far the nearest of that is.
-fn summary(language: Language, judged: &ClaimVerdicts) -> String {
+pub(in crate::page) fn summary(language: Language, judged: &ClaimVerdicts) -> String {
     let decision = &judged.decision;
     let counted = |key: &str, count: usize| (count > 0).then(|| language.count(key, count, &[]));
     let mut told: Vec<String> = Vec::new();

@@ -22,7 +22,7 @@ impl JudgingSeries {
     }
 
     /// Those of a pair of the catalogue; none where it has no figures.
-    pub(super) fn find(catalogue: &Catalogue, dyad: Dyad) -> Self {
+    pub(in crate::page) fn find(catalogue: &Catalogue, dyad: Dyad) -> Self {
         let asked = Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() };
         match query::answer(catalogue, &asked) {
             Ok(Answer::Dyad(summary)) => Self(summary.series),

@@ -21,10 +21,10 @@ use crate::query::QueryError;
 
 pub(super) use self::{
     anchor::link as claim_link,
-    badge::{Counted, badge, legend},
+    badge::{Counted, badge, badge_of, legend, look},
     filters::address_of,
-    intervals::allowed,
-    item::{Shown, claim, judged_in_short},
+    intervals::{allowed, claimed},
+    item::{Shown, claim, held_against, judged_in_short, summary},
     judging_series::JudgingSeries,
 };
 

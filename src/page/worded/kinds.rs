@@ -1,6 +1,6 @@
 //! What is told of each kind of answer: its title and its finding as on its picture, its figures, and what goes with them.
 
-use super::{cleaned::stopped, found, lists, model::Told, pairs, rankings, series, several, shown, statements};
+use super::{cleaned::stopped, found, lists, model::Told, pairs, rankings, series, several, shown, statements, verified};
 use crate::{
     chart::{PictureWords, headline, picture_words},
     language::Language,
@@ -63,6 +63,7 @@ fn figures(told: &mut Told, answer: &Answer, language: Language) {
         Answer::Dataset(dataset, _) => lists::dataset(told, dataset, language),
         Answer::Sources(listing) => lists::sources(told, answer, &listing.items, language),
         Answer::Panel(panel) => lists::panel(told, answer, panel, language),
+        Answer::Verify(verify) => verified::statements(told, answer, verify, language),
         Answer::Found(found) => found::found(told, answer, found, language),
         Answer::Observations(observations) => lists::observations(told, answer, observations, language),
     }

@@ -17,6 +17,7 @@ mod series;
 mod several;
 mod shown;
 mod statements;
+mod verified;
 mod width;
 
 pub use self::other_lists::WordedList;

@@ -1,9 +1,12 @@
-//! The catalogue in the words of others: DCAT for portals of open data, Croissant for machine learning, CSVW for tables.
+//! The catalogue in the words of others: DCAT for portals of open data, Croissant for machine learning, CSVW for tables; and
+//! statements that were verified, as reviews for search engines.
 
+mod claim_review;
 mod croissant;
 mod csvw;
 mod dcat;
 
+pub use claim_review::claim_reviews;
 pub use croissant::croissant;
 pub use csvw::{CSVW_SUFFIX, csvw, csvw_address};
 pub use dcat::{catalog, dataset};

@@ -10,7 +10,7 @@ const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
 
 /// The pages that axe meets.
-const PAGES: [&str; 27] = [
+const PAGES: [&str; 29] = [
     "/",
     "/?dyad=RUS-IRN&view=turnover",
     "/?dyad=RUS-IRN&view=turnover&period=2022",
@@ -19,6 +19,8 @@ const PAGES: [&str; 27] = [
     "/?search=iran",
     "/claims?dyad=RUS-IRN",
     "/claims?verdict=nonsense",
+    "/verify",
+    "/verify?text=Trade+between+Russia+and+Iran+came+to+%245+billion+in+2022.+Exports+fell+by+3%25.+They+moved+12+million+tonnes.",
     "/?area=TUR&highlight=DEU",
     "/?product=HS:87",
     "/?product=vehicles",

@@ -22,6 +22,7 @@ mod server;
 mod session;
 mod tables;
 mod taking_along;
+mod verifying;
 mod weight;
 
 use dyad::language::Language;

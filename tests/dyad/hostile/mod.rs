@@ -103,6 +103,7 @@ const PAGES: &[&str] = &[
     "/charts/chart-1",
     "/charts/chart-8",
     "/claims",
+    "/verify",
     "/areas",
     "/method",
 ];
@@ -110,6 +111,9 @@ const PAGES: &[&str] = &[
 /// Where an address takes any text.
 const ASKED: &[&str] = &[
     "/?search={}",
+    "/verify?text={}",
+    "/verify?text=1&pair={}",
+    "/verify?text=1&published={}",
     "/?dyad={}",
     "/?dyad=RUS-IRN&view={}",
     "/?dyad=RUS-IRN&{}=1",

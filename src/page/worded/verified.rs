@@ -1,0 +1,56 @@
+//! What a text says in words: each statement as a sentence with its verdict, or with what is open in it; what is passed over.
+
+use super::{
+    cells::LONGEST,
+    cleaned::{clipped, stopped},
+    model::{Table, Told},
+    shown,
+};
+use crate::{
+    language::Language,
+    page::statements::judged_in_short,
+    query::{Answer, Nothing, VerifiedStatement, VerifyAnswer},
+    wording,
+};
+
+/// So many letters of the words of a statement are told, where it has no sentence.
+const LONGEST_STATEMENT: usize = 3 * LONGEST;
+
+/// What is told of statements: how many there are, then each.
+pub(super) fn statements(told: &mut Told, answer: &Answer, verify: &VerifyAnswer, language: Language) {
+    let items = &verify.listing.items;
+    told.sentences.push(match verify.nothing {
+        Some(Nothing::AllPassedOver) => language.say("verify.nothing.all_passed_over").to_owned(),
+        Some(Nothing::NoFigure) => language.say("verify.nothing.no_figure").to_owned(),
+        None => language.count("verify.statements", verify.listing.total, &[]),
+    });
+    let passed = verify.passed_over.len();
+    told.sentences.extend((passed > 0).then(|| stopped(language.count("verify.passed_over", passed, &[]))));
+    let left_off = verify.left_off;
+    told.sentences.extend((left_off > 0).then(|| language.count("verify.left_off", left_off, &[])));
+    let rows = items.iter().take(shown::most(&answer.origin().parameters)).map(|one| vec![statement(one, language)]);
+    let mut table = Table { rows: rows.collect(), ..Table::default() };
+    table.left_out = shown::left_out(answer, table.rows.len());
+    told.tables.push(table);
+}
+
+/// A statement as a sentence, its verdict, and how that came about; of one that is not understood what is open.
+fn statement(one: &VerifiedStatement, language: Language) -> String {
+    let own = one.place.as_ref().map(|place| clipped(&language.isolated(&place.text), LONGEST_STATEMENT));
+    let words = || own.unwrap_or_else(|| language.say("verify.open_statement").to_owned());
+    let Some(judged) = one.judged.as_deref() else {
+        let fields: Vec<&str> = one.missing.iter().map(|field| language.term("verify.field", field.word())).collect();
+        let open = language.fill_term(
+            "verify.understood",
+            one.understood().word(),
+            &[("fields", &fields.join(language.say("page.separator")))],
+        );
+        return format!("{}: {open}", words());
+    };
+    let said = wording::sentence(language, &judged.claim).unwrap_or_else(words);
+    let (verdict, why) = judged_in_short(language, judged);
+    if why.is_empty() {
+        return format!("{said}: {verdict}.");
+    }
+    language.fill("statements.describes_one", &[("claim", &said), ("verdict", &verdict), ("meaning", &why)])
+}
