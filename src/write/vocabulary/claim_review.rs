@@ -15,7 +15,9 @@ use crate::{
 /// The review of the one statement that has a verdict; of several, or of none, a list.
 #[must_use]
 pub fn claim_reviews(answer: &VerifyAnswer, reviewer: &Reviewer, site: &Site) -> Value {
-    let day = answer.listing.origin.data_date().map(|date| date.date().to_owned());
+    let created = answer.listing.origin.created;
+    let time = chrono::DateTime::from_timestamp(created, 0).filter(|_| created != 0);
+    let day = time.map(|time| time.date_naive().to_string());
     let one = |one: &VerifiedStatement| {
         let judged = one.judged.as_deref().filter(|judged| is_reviewed(judged.decision.verdict))?;
         Some(review(one, judged, (reviewer, day.as_deref()), site))
