@@ -16,7 +16,7 @@ const BEGINNING: &str = "\
 ";
 
 /// Values to show of settings that have none when nobody sets them; of others what the option calls its value.
-const SHOWN: [(&str, &str); 5] = [
+const SHOWN: [(&str, &str); 6] = [
     ("log", "info"),
     ("mcp-origins", "https://chat.example.org"),
     ("public-url", "https://trade.example.org"),
