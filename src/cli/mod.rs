@@ -40,6 +40,7 @@ mod settings;
 mod switch;
 #[cfg(test)]
 mod tests;
+mod verify;
 mod watch_option;
 
 use std::{process::ExitCode, time::Duration};
@@ -113,6 +114,13 @@ enum Command {
     /// Answer language models on standard input and output, by the Model Context Protocol.
     #[command(after_long_help = help::after(&["dyad mcp --datasets data", "claude mcp add dyad -- dyad mcp"]))]
     Mcp(mcp::Mcp),
+    /// Hold what a text says of trade against every source: words, or --json; exit status 1 where a statement is inconsistent.
+    #[command(after_long_help = help::after(&[
+        "dyad verify article.txt --published 2024-10",
+        "echo 'Russia–Iran trade was $4 billion in 2021.' | dyad verify -",
+        "dyad verify article.txt --pair RUS-IRN --json",
+    ]))]
+    Verify(verify::Verify),
     /// Print every limit: what it is, what it may be, and who set it.
     #[command(after_long_help = help::after(&["dyad limits", "dyad limits --limit head-bytes=32KiB --json"]))]
     Limits(limits::ShowLimits),
@@ -161,6 +169,7 @@ pub fn main() -> ExitCode {
         Command::Index(command) => command.run(),
         Command::Publish(command) => command.run(),
         Command::Query(command) => command.run(),
+        Command::Verify(command) => command.run(),
         Command::Mcp(command) => command.run(),
         Command::Openapi(command) => command.run(),
         Command::Healthcheck(command) => command.run(),

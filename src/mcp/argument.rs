@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Area,
     /// Any text; what is a number there may be one.
     Text,
+    /// A text of several sentences.
+    Long,
     /// A figure as text, whose digits say how it is rounded.
     Figure,
     /// One of these words.
@@ -41,7 +43,7 @@ impl Argument {
 
     fn schema(&self) -> Value {
         let mut schema = match self.kind {
-            Kind::Area | Kind::Text | Kind::Figure => json!({"type": "string"}),
+            Kind::Area | Kind::Text | Kind::Long | Kind::Figure => json!({"type": "string"}),
             Kind::Words(words) => json!({"type": "string", "enum": words}),
             Kind::Count(most) => json!({"type": "integer", "minimum": 1, "maximum": most}),
             Kind::Series(arguments) => {

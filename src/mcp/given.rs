@@ -12,6 +12,8 @@ use crate::{
 
 /// The most letters that an argument may have.
 const LONGEST: usize = 400;
+/// The most letters of one that holds a text: an article; longer ones are sent to `/v1/verify`.
+const LONGEST_TEXT: usize = 6_000;
 
 /// What a tool was told.
 #[derive(Debug)]
@@ -43,7 +45,7 @@ impl<'a> Given<'a> {
                 return Err(QueryError::parameter(argument.name, "is wanted", &[argument.about]));
             }
             match argument.kind {
-                Kind::Area | Kind::Text => drop(given.text(argument.name)?),
+                Kind::Area | Kind::Text | Kind::Long => drop(given.text(argument.name)?),
                 Kind::Figure => given.figure(argument.name)?,
                 Kind::Words(words) => given.word(argument.name, words)?,
                 Kind::Count(most) => drop(given.count(argument.name, most)?),
@@ -71,8 +73,10 @@ impl<'a> Given<'a> {
             Some(Value::Number(number)) => number.to_string(),
             Some(_) => return Err(QueryError::parameter(name, "is no text", &["a text"])),
         };
-        if text.chars().count() > LONGEST {
-            let allowed = format!("at most {LONGEST} letters");
+        let is_long = self.arguments.iter().any(|argument| argument.name == name && matches!(argument.kind, Kind::Long));
+        let most = if is_long { LONGEST_TEXT } else { LONGEST };
+        if text.chars().count() > most {
+            let allowed = format!("at most {most} letters");
             return Err(QueryError::parameter(name, "is too long", &[allowed.as_str()]));
         }
         Ok(Some(text).filter(|text| !text.is_empty()))

@@ -3,7 +3,7 @@
 use super::{
     argument::{
         Argument,
-        Kind::{Area, Count, Figure, Series, Text, Words},
+        Kind::{Area, Count, Figure, Long, Series, Text, Words},
     },
     given::Given,
     tool::{Address, Cut, Tool},
@@ -43,7 +43,7 @@ static COMPARED: [Argument; 4] = [
 ];
 
 /// Every tool, in the order shown.
-pub static TOOLS: [Tool; 8] = [
+pub static TOOLS: [Tool; 9] = [
     Tool {
         name: "find_pair",
         title: "Find a pair of areas",
@@ -160,6 +160,49 @@ pub static TOOLS: [Tool; 8] = [
         cut: Cut { usual: 3, ..ITEMS },
     },
     Tool {
+        name: "verify",
+        title: "Hold statements against the figures",
+        about: "Hold what a text says of trade (English, Russian, Persian), or one statement by its fields, against every source: \
+            verdict, what it was judged against, and what would make it right. Only what is understood is judged; `missing` and \
+            `passed_over` say what was not. A verdict is about published figures, not about the truth of a text.",
+        arguments: &[
+            Argument::new("text", Long, "A sentence or more."),
+            Argument::new("published", Text, "When it was said, as 2024-10: gives \"this year\" its meaning."),
+            Argument::new("reporter", Area, "Of fields; of a text that names no pair, with partner."),
+            Argument::new("partner", Area, ""),
+            Argument::new("flow", Words(&["turnover", "export", "import", "balance"]), ""),
+            Argument::new("period", Text, "2022, 2023-Q2, 2023-05 or 2021-01/P11M."),
+            Argument::new("calendar", Text, ""),
+            Argument::new("claim_kind", Text, "level, growth, change, multiple, share, rank, record_high …"),
+            Argument::new("value", Figure, "As worded: 5 of 5 billion."),
+            Argument::new("unit", Text, "USD, percent, times …"),
+            Argument::new("unit_mult", Text, "9 of billions."),
+            Argument::new("decimals", Text, ""),
+            Argument::new("qualifier", Text, "exact, about, over, under …"),
+            SOURCE,
+            LIMIT,
+            OFFSET,
+        ],
+        address: stated,
+        handed: &[
+            "text",
+            "published",
+            "flow",
+            "period",
+            "calendar",
+            "claim_kind",
+            "value",
+            "unit",
+            "unit_mult",
+            "decimals",
+            "qualifier",
+            "source",
+            "limit",
+            "offset",
+        ],
+        cut: Cut { usual: 3, ..ITEMS },
+    },
+    Tool {
         name: "find_figure",
         title: "Who states a figure",
         about: "Who publishes a figure that this rounding allows: over sources, flows, periods and calendars of a pair, in both \
@@ -202,6 +245,20 @@ fn compared(given: &Given<'_>) -> Result<Address, QueryError> {
     let mut parameters = vec![("series", series)];
     parameters.extend(product(given)?);
     Ok(("compare".to_owned(), parameters))
+}
+
+/// What is verified: a text, to which the two areas are the pair, or a statement by its fields.
+fn stated(given: &Given<'_>) -> Result<Address, QueryError> {
+    let path = "verify".to_owned();
+    if given.has("text") {
+        let pair = if given.has("reporter") || given.has("partner") { Some(("pair", given.pair()?)) } else { None };
+        return Ok((path, pair.into_iter().collect()));
+    }
+    let side = |name: &'static str| -> Result<Option<(&'static str, String)>, QueryError> {
+        if given.has(name) { Ok(Some((name, given.area(name)?.to_string()))) } else { Ok(None) }
+    };
+    let sides = [side("reporter")?, side("partner")?];
+    Ok((path, sides.into_iter().flatten().collect()))
 }
 
 /// The product as its parameter has it; a bare code is one of the Harmonized System.

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 const KEPT: usize = 3;
 
 /// Lists that stand beside the figures.
-const SHORTENED: [&str; 2] = ["alternatives", "against"];
+const SHORTENED: [&str; 3] = ["alternatives", "against", "nearest"];
 
 /// Lists whose items may have such lists of their own.
 const LOOKED_INTO: [&str; 2] = ["items", "directions"];

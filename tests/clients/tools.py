@@ -22,6 +22,7 @@ CALLS = {
     "partners": {"area": "RUS"},
     "find_figure": {"value": "1.5e9", **PAIR},
     "claims": PAIR,
+    "verify": {"text": "Товарооборот России и Ирана в 2021 году составил 4 млрд долларов.", "published": "2022"},
 }
 # What the built-in data have nothing of, and what is no area.
 REFUSED = {

@@ -20,7 +20,7 @@ pub(super) use self::{example::example, fault::SettingsError, limits::variable};
 use crate::limits::LimitsInForce;
 
 /// Commands that take settings of a file, and limits.
-const TAKERS: [&str; 9] = ["serve", "render", "import", "check", "index", "publish", "query", "limits", "healthcheck"];
+const TAKERS: [&str; 10] = ["serve", "render", "import", "check", "index", "publish", "query", "limits", "healthcheck", "verify"];
 
 // Where the settings of a command come from beside its own options; a doc comment would become what the command is about.
 #[derive(Debug, Args)]
