@@ -25,6 +25,7 @@ mod share;
 mod spoken;
 mod statement;
 mod subject;
+mod teller;
 mod when;
 
 use memory::Memory;
