@@ -24,6 +24,7 @@ mod spoken;
 mod statement;
 mod subject;
 mod when;
+mod whole;
 
 use memory::Memory;
 use named::Named;
