@@ -23,6 +23,7 @@ mod share;
 mod spoken;
 mod statement;
 mod subject;
+mod terms;
 mod when;
 mod whole;
 
