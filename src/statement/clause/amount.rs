@@ -20,9 +20,11 @@ use crate::{
 pub(super) fn amount(around: &Around<'_>, quantity: &Quantity, unit: Option<ClaimUnit>) -> Option<Said> {
     let scene = around.scene;
     let start = quantity.tokens.start;
+    let negative = matches!(around.subject.map(|subject| subject.topic), Some(Topic::Signed(false)));
     if let Some((up, word)) = changed_by(around, quantity) {
         let change = Said::figure(ClaimKind::Change, quantity, unit).by(Some(word));
-        return Some(if up { change } else { change.turned() });
+        // A deficit that grows is a balance that falls.
+        return Some(if up == negative { change.turned() } else { change });
     }
     if let Some(percent) = beside_percent(around, quantity) {
         let (up, word) = direction(&percent, change)?;
@@ -136,7 +138,8 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
     } else {
         let gap = word.start - quantity.tokens.end;
         let to = joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);
-        gap <= 1 && !to
+        // «688 млн долларов – снижение на 3 %».
+        gap <= 1 && !to && !scene.is_sign(quantity.tokens.end, "-")
     };
     adjoins.then_some((up, word))
 }

@@ -55,7 +55,7 @@ pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors:
         }
         return Govern { subject: subjects.first(), is_unclear: subjects.len() > 1 && joined(scene, subjects, 1) };
     };
-    let place = head(scene, subjects, place);
+    let place = unranked(subjects, head(scene, subjects, place));
     Govern { subject: subjects.get(place), is_unclear: joined(scene, subjects, place) }
 }
 
@@ -95,9 +95,16 @@ fn head(scene: &Scene<'_>, subjects: &[Subject], place: usize) -> usize {
     place.checked_sub(1).filter(belongs).unwrap_or(place)
 }
 
+/// A figure that is no place in an order is of what was spoken of before partners: "trade with China, the largest partner, grew".
+fn unranked(subjects: &[Subject], place: usize) -> usize {
+    let is_ranked = |place: &usize| matches!(subjects[*place].topic, Topic::Ranked(_));
+    (0..=place).rev().find(|place| !is_ranked(place)).unwrap_or(place)
+}
+
 fn says_more(scene: &Scene<'_>, before: &Subject, here: &Subject) -> bool {
     let leads = |sense| matches!(sense, Sense::To | Sense::From | Sense::Of | Sense::By);
-    let is_led = scene.word_before(here.tokens.start).is_some_and(|word| leads(word.sense));
+    let beside = here.tokens.start.checked_sub(1).is_some_and(|at| matches!(scene.tokens[at].word.as_str(), "при" | "для"));
+    let is_led = beside || scene.word_before(here.tokens.start).is_some_and(|word| leads(word.sense));
     let between = before.tokens.end..here.tokens.start;
     let parted = between.len() > 6 || scene.is_parted(between.clone());
     let figure = scene.quantities.iter().any(|quantity| between.contains(&quantity.tokens.start));

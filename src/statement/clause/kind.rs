@@ -4,19 +4,18 @@ use std::ops::Range;
 
 use super::{
     amount::{amount, goes_to},
-    anchor::{Anchor, Form},
     narrow::is_of_other,
     said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
-    subject::{Subject, Topic},
+    subject::Topic,
     whole::{of_whole, ranked},
 };
 use crate::{
     language::Language,
     statement::mark::{Measure, PeriodMark, PeriodRole, Quantity},
-    trade::{ClaimKind, ClaimUnit, Figure, Qualifier},
+    trade::{ClaimKind, ClaimUnit, Figure},
 };
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
@@ -72,7 +71,16 @@ fn goes_from(around: &Around<'_>, quantity: &Quantity) -> bool {
 /// The currency of a sum that has none of its own, where every sum before it in the sentence has one and the same: "was $5bn in
 /// 2022, and 4 billion in 2023".
 fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit> {
-    let before = around.scene.quantities.iter().take_while(|other| other.tokens.start < quantity.tokens.start);
+    let sums = || {
+        around
+            .scene
+            .quantities
+            .iter()
+            .filter(|other| !other.is_conversion && matches!(other.measure, Measure::Money(_) | Measure::UnclearMoney))
+    };
+    let is_before = |other: &&Quantity| other.tokens.start < quantity.tokens.start;
+    // A currency that is told only later is meant too: "1.5 billion in 2021, 5 billion dollars in 2022".
+    let before = sums().filter(|other| is_before(other) || !sums().any(|sum| is_before(&sum)));
     let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
         Measure::Money(currency) => Some(Some(currency)),
         Measure::UnclearMoney => Some(None),

@@ -29,7 +29,7 @@ fn of(sense: Sense) -> Option<Mood> {
         Sense::Forecast => Mood::Forecast,
         Sense::Target => Mood::Target,
         Sense::Hypothetical => Mood::Hypothetical,
-        Sense::Negation | Sense::Unreached => Mood::Negated,
+        Sense::Negation | Sense::Unreached | Sense::Denial => Mood::Negated,
         _ => return None,
     })
 }
@@ -48,7 +48,9 @@ pub(super) fn mood(scene: &Scene<'_>, anchors: &[Anchor], anchor: &Anchor) -> (M
         if is_contrast(scene, word.tokens.start) {
             continue;
         }
-        let bears = if word.tokens.start >= anchor.tokens.start {
+        let bears = if anchor.tokens.contains(&word.tokens.start) {
+            true
+        } else if word.tokens.start >= anchor.tokens.start {
             let followed = anchors.iter().filter(inside).any(|other| other.tokens.start >= word.tokens.end);
             // «فراتر نرفت», «افزایش خواهد یافت»: a verb of two words is no verb before.
             let whole = |verb: &super::sense::Word| scene.language != Language::Persian || verb.tokens.end < word.tokens.start;

@@ -4,10 +4,11 @@ use std::{ops::Range, sync::LazyLock};
 
 use super::{
     memory::Memory,
-    named::Named,
+    named::{Named, candidates},
+    row::{between_two, row},
     scene::Scene,
     sense::Sense,
-    subject::{Subject, Topic},
+    subject::Subject,
 };
 use crate::{
     language::Language,
@@ -47,10 +48,27 @@ pub(super) struct Ground<'a> {
     pub partner: Option<&'a Named>,
 }
 
+/// The two that are named beside the flow; of countries in a row the one that the figure is told of.
+fn named_beside(ground: &Ground<'_>) -> (Option<Named>, Option<Named>) {
+    let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
+    let ends = ground.subject.map(|subject| subject.tokens.end);
+    if let Some([one, two]) = between_two(ground.scene, ends, ground.last..ground.anchor.start) {
+        return (Some(one), Some(two));
+    }
+    let Some((two, place)) = row(ground.scene, ground.last, &ground.anchor, ground.next) else { return (owner, other) };
+    let of_two = |named: &Option<Named>| named.as_ref().is_some_and(|named| two.iter().any(|one| one.area == named.area));
+    match (of_two(&owner), of_two(&other)) {
+        (true, false) if other.is_some() => owner = Some(two[place].clone()),
+        (false, true) if owner.is_some() => other = Some(two[place].clone()),
+        _ => {}
+    }
+    (owner, other)
+}
+
 /// The pair of a statement of this flow.
 pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let scene = ground.scene;
-    let (mut owner, mut other) = ground.subject.map_or((None, None), |subject| (subject.owner.clone(), subject.other.clone()));
+    let (mut owner, mut other) = named_beside(ground);
     // In Persian what belongs to a figure stands before it: «به عراق ۹ و به ترکیه ۴ میلیارد دلار».
     let is_told = scene.language == Language::Persian && other.is_some();
     let is_verb_last = ground.subject.is_some_and(|subject| subject.tokens.end > ground.anchor.end);
@@ -210,6 +228,10 @@ fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     // "With Russia it rose by 15 %, with China by 20 %".
     let parts = |place: &usize| [",", ";", ":"].iter().any(|sign| scene.is_sign(*place, sign));
     run.end = run.clone().find(parts).unwrap_or(run.end);
+    // «… на четверть компенсировали поставки в Польшу»: what is to Poland is another flow.
+    let flow = |sense| matches!(sense, Sense::Flow(_) | Sense::FlowVerb(_));
+    let flow = scene.words_in(run.clone(), flow).next().map_or(run.end, |word| word.tokens.start);
+    run.end = if ground.subject.is_some_and(|subject| subject.tokens.end <= ground.anchor.start) { flow } else { run.end };
     let mut words = scene.words_in(run, |found| found == sense);
     // "$380 million, and to South Korea $150 million": that is of the next figure.
     let is_next = |named: &Named| scene.language == Language::English && named.tokens.end == ground.next;
@@ -245,23 +267,6 @@ fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {
     let place = (place..scene.run.end).find(|at| !skipped(at))?;
     let mark = scene.area_at(place).filter(|mark| mark.form != AreaForm::OtherName)?;
     Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
-}
-
-/// The countries that the sentence names, each once, in order; a capital in which something takes place is none.
-pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Named> {
-    let mut found: Vec<Named> = Vec::new();
-    for mark in scene.countries().filter(|mark| !is_a_place(scene, mark)) {
-        let Some(area) = mark.area else { continue };
-        if !found.iter().any(|named| named.area == area) {
-            found.push(Named { area, tokens: mark.tokens.clone() });
-        }
-    }
-    found
-}
-
-fn is_a_place(scene: &Scene<'_>, mark: &AreaMark) -> bool {
-    let within = |word: &str| matches!(word, "in" | "at" | "в" | "در");
-    mark.form == AreaForm::Capital && mark.tokens.start > scene.run.start && within(&scene.tokens[mark.tokens.start - 1].word)
 }
 
 /// What the subject leaves open, where the sentence names just one more, or two that are told apart.

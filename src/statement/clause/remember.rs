@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     memory::Memory,
-    named::Named,
-    pair::{Ground, candidates, pair},
+    named::{Named, candidates},
+    pair::{Ground, pair},
     scene::Scene,
     subject::{Subject, Topic},
 };

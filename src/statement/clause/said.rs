@@ -106,7 +106,10 @@ pub(super) fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<boo
         between.len() <= reach && !figures(between.clone()) && !between.clone().any(|place| is_parting(scene, place))
     });
     let before = scene.words_in(segment.start..anchor.start, |sense| takes(sense).is_some()).next_back();
-    let before = before.filter(|word| !figures(word.tokens.end..anchor.start) || is_list(around, word.tokens.end..anchor.start));
+    let before = before.filter(|word| {
+        let between = word.tokens.end..anchor.start;
+        !figures(between.clone()) || is_list(around, between.clone()) || goes_on_by(around, between)
+    });
     // What is nearer goes first; Persian says it after.
     let gap = |word: &super::sense::Word| {
         if word.tokens.start >= anchor.end { word.tokens.start - anchor.end } else { anchor.start - word.tokens.end }
@@ -142,6 +145,21 @@ pub(super) fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>
 
 fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
     matches!(scene.tokens[place].word.as_str(), "," | ")" | "(")
+}
+
+/// «упал до 4 млрд долларов, то есть на 17,3 %»: the same verb, with no other thing or verb between.
+fn goes_on_by(around: &Around<'_>, between: Range<usize>) -> bool {
+    let scene = around.scene;
+    let by = scene.word_before(around.anchor.tokens.start).is_some_and(|word| word.sense == Sense::By);
+    let to = scene.word_at(between.start).is_some_and(|word| word.sense == Sense::To);
+    let one = around.anchors.iter().filter(|other| between.contains(&other.tokens.start)).count() == 1;
+    let other = |sense| {
+        matches!(
+            sense,
+            Sense::Flow(_) | Sense::FlowVerb(_) | Sense::Other(_) | Sense::Level | Sense::Exceed | Sense::Split | Sense::And
+        )
+    };
+    scene.language == Language::Russian && by && to && one && scene.words_in(between, other).next().is_none()
 }
 
 /// Figures of one list: "rose by 3, 5 and 7 %".

@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
-use super::{named::Named, pair::candidates, said::Around, scene::Scene, sense::Sense, subject::Topic};
+use super::{
+    named::{Named, candidates},
+    said::Around,
+    scene::Scene,
+    sense::Sense,
+    subject::Topic,
+};
 use crate::{
     language::Language,
     statement::{
@@ -140,7 +146,15 @@ fn follows(around: &Around<'_>, quantity: &Quantity) -> bool {
 fn is_of_thing(scene: &Scene<'_>, share: &Range<usize>) -> bool {
     let noun = scene.tokens[share.start].word.starts_with("дол") || scene.tokens[share.start].word.starts_with("удельн");
     let plain = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Plain);
-    let Some(next) = (share.end..scene.run.end).find(|at| !plain(at)).filter(|_| noun) else { return false };
+    let falls = scene.tokens[share.start].word.starts_with("прихо") || scene.tokens[share.start].word.starts_with("приш");
+    // «10 % приходится на машины».
+    let start = if falls && scene.run.contains(&share.end) && scene.tokens[share.end].word == "на" {
+        Some(share.end + 1)
+    } else {
+        None
+    };
+    let Some(start) = start.or(noun.then_some(share.end)) else { return false };
+    let Some(next) = (start..scene.run.end).find(|at| !plain(at)) else { return false };
     let is_word = scene.tokens[next].kind == TokenKind::Word && scene.area_at(next).is_none();
     let is_mark = scene.quantities.iter().any(|mark| mark.tokens.contains(&next))
         || scene.periods.iter().any(|mark| mark.tokens.contains(&next));
@@ -164,5 +178,9 @@ pub(super) fn is_part_of(around: &Around<'_>, quantity: &Quantity) -> bool {
     let Some(subject) = around.subject.filter(|subject| subject.tokens.end > quantity.tokens.end) else { return false };
     let is_flow = matches!(subject.topic, Topic::Flow(ClaimFlow::Of(_)));
     let sides = [&subject.owner, &subject.other].into_iter().flatten().count();
-    around.scene.language != Language::Persian && is_flow && sides == 1 && candidates(around.scene).len() == 2
+    // «за 70 % экспорта», «на 70 % экспорта» tell what something is done to.
+    let leads = |sense| matches!(sense, Sense::Of | Sense::By | Sense::With | Sense::From);
+    let is_led = around.scene.language == Language::Russian
+        && around.scene.word_before(quantity.tokens.start).is_some_and(|word| leads(word.sense));
+    around.scene.language != Language::Persian && !is_led && is_flow && sides == 1 && candidates(around.scene).len() == 2
 }

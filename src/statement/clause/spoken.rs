@@ -53,6 +53,10 @@ fn comes_to(setting: &Setting<'_>, at: usize) -> bool {
     if !is_sum || by || !towards || mark.tokens.end > anchor.tokens.start {
         return false;
     }
+    // «на 13,6 % к апрелю 2023 года» is what the figure before is counted from.
+    if setting.anchors.iter().any(|other| other.tokens.end == mark.tokens.start) {
+        return false;
+    }
     let figure = |run: std::ops::Range<usize>| setting.anchors.iter().any(|other| run.contains(&other.tokens.start));
     let before = scene.periods[..at].iter().rfind(|other| other.role == PeriodRole::In);
     !figure(mark.tokens.end..anchor.tokens.start) && before.is_none_or(|before| figure(before.tokens.end..mark.tokens.start))
@@ -76,6 +80,11 @@ pub(super) fn spoken(setting: &Setting<'_>) -> Option<usize> {
         .collect();
     if let Some(at) = listed(setting, &usable) {
         return Some(at);
+    }
+    // «составлявшая до пандемии 2,8 млрд»: it is told when, but which months that are is open.
+    let led = |mark: &PeriodMark| mark.tokens.end == anchor.tokens.start;
+    if scene.periods.iter().any(|mark| mark.role == PeriodRole::Vague && mark.span.is_none() && led(mark)) {
+        return None;
     }
     let after = |at: usize| owner_after(setting, at);
     // "had reached $5bn by 2022" is told of 2022 too, but of nothing farther from it.

@@ -8,13 +8,14 @@ use super::{
     anchor::{Anchor, Form, anchors},
     fiscal,
     govern::{governing, partner},
+    instead::instead,
     kind::said,
-    later::later,
+    later::{Later, later},
     memory::Memory,
     mood::{Mood, mood},
-    named::Named,
+    named::{Named, candidates},
     narrow::{is_of_things, leaves_out, narrows},
-    pair::{Ground, Pair, candidates, pair},
+    pair::{Ground, Pair, pair},
     part::is_part,
     places::{Words, found, missing},
     remember::{period_of_all, remember},
@@ -30,17 +31,14 @@ use super::{
 use crate::{
     language::Language,
     statement::{
-        Context, Field, Fields, NotTrade, PassedOver, Place, Reading, Statement,
+        Context, Fields, NotTrade, PassedOver, Place, Reading, Statement,
         mark::{Measure, PeriodMark, PeriodRole},
     },
-    trade::{Calendar, ClaimKind, ClaimUnit, Day, Product, Span, Status},
+    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
 const RECENT: usize = 64;
-
-/// Sums below this, told in whole units, are prices.
-const SMALL: f64 = 10_000.0;
 
 /// Reads a sentence: what it says goes to the reading, what it speaks of to the memory.
 pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memory, reading: &mut Reading) {
@@ -69,13 +67,6 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context, memory: &mut Memo
     }
     remember(scene, context, &subjects, memory);
     memory.period = period_of_all(&reading.statements[first..]);
-}
-
-/// Is it a sum that no trade of two countries comes to: "165 dollars"?
-fn is_small(said: &Said) -> bool {
-    matches!(said.unit, Some(ClaimUnit::Currency(_)))
-        && said.unit_mult == 0
-        && said.value.is_some_and(|value| value.to_f64().abs() < SMALL)
 }
 
 /// What is counted, where it is neither money nor a ratio.
@@ -144,31 +135,30 @@ impl Told<'_> {
             if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
         let partner = self.partner(&said, subject);
         let pair = pair(&self.ground(&said, subject, partner.as_ref()), flow);
-        if is_small(&said) {
-            return nothing(NotTrade::Price);
-        }
-        if pair.reporter.is_none() && pair.partner.is_none() && subject.is_some_and(|subject| subject.product.is_none()) {
-            return nothing(NotTrade::Unclear);
-        }
-        if said.kind == ClaimKind::Share && subject.is_none() && scene.language == Language::English {
-            return nothing(NotTrade::OtherShare);
-        }
-        if said.kind == ClaimKind::Share && (pair.reporter.is_none() || pair.partner.is_none()) {
-            return nothing(NotTrade::OtherShare);
+        if let Some(what) = instead(&said, &pair, subject, scene.language) {
+            return nothing(what);
         }
         let setting = self.setting(&pair, matches!(mood, Mood::Forecast | Mood::Target));
-        let mut when = when(&setting, &said);
+        let when = self.when(&setting, &said, subject, mood);
+        let product = self.product(&said, subject);
+        Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+    }
+
+    /// Its months, those of the sentence before where it goes on about them.
+    fn when(&self, setting: &Setting<'_>, said: &Said, subject: Option<&Subject>, mood: Mood) -> When {
+        let mut when = when(setting, said);
         if when.period.is_none() && subject.is_none() && self.is_same(said.kind) {
             when.period.clone_from(&self.memory.period);
         }
-        if let Some(period) = later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
-            when.period = period;
+        match later(self.scene, &self.anchor().tokens, self.memory.period.as_ref()) {
+            Later::NotSaid => {}
+            Later::In(told) => when.period = Some(told),
+            Later::Open => when.period = None,
         }
         if mood == Mood::Fact && self.is_unfinished(&when) {
             when.period = None;
         }
-        let product = self.product(&said, subject);
-        Ok(self.put_together(&Parts { said, pair, when, product, subject, mood, mood_at }))
+        when
     }
 
     /// All products, unless a word or a part narrows them.

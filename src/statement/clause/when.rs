@@ -37,17 +37,15 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
     let anchor = &setting.anchors[setting.number];
     let mut when = When::default();
     if let Form::Compared(_, place) = anchor.form {
-        when.period = spoken(setting).and_then(|at| told(setting, at));
-        compared(setting, place, &mut when);
-        if when.period.is_some() && matches!(scene.periods[place].role, PeriodRole::YearEarlier | PeriodRole::YearBefore) {
-            let before = when.period.as_ref().map(|(span, ..)| span.year_before());
-            when.compared_to = before.map_or(Compared::NotStated, Compared::To);
-            when.is_base_open = false;
-        }
+        higher_or_lower(setting, place, &mut when);
         return when;
     }
     if let Some((from, to)) = bridge(setting, said) {
         bridged(setting, said, (from, to), &mut when);
+        return when;
+    }
+    if let Some(at) = before_parenthesis(setting) {
+        enclosed(setting, at, &mut when);
         return when;
     }
     if let Some(at) = spoken(setting) {
@@ -73,6 +71,18 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         _ => {}
     }
     when
+}
+
+/// The months of a comparison with those of a period.
+fn higher_or_lower(setting: &Setting<'_>, place: usize, when: &mut When) {
+    when.period = spoken(setting).and_then(|at| told(setting, at));
+    compared(setting, place, when);
+    let role = setting.scene.periods[place].role;
+    if when.period.is_some() && matches!(role, PeriodRole::YearEarlier | PeriodRole::YearBefore) {
+        let before = when.period.as_ref().map(|(span, ..)| span.year_before());
+        when.compared_to = before.map_or(Compared::NotStated, Compared::To);
+        when.is_base_open = false;
+    }
 }
 
 /// The months of what is told from one year to another.
@@ -136,6 +146,33 @@ fn comes_from(setting: &Setting<'_>) -> bool {
         setting.scene.word_before(start).is_some_and(|word| word.sense == sense)
     };
     setting.number > 0 && led(setting.number, Sense::To) && led(setting.number - 1, Sense::From)
+}
+
+/// "more than in 2020 ($2.2bn)": the period before a sum in parentheses, which is of it.
+fn before_parenthesis(setting: &Setting<'_>) -> Option<usize> {
+    let (scene, anchor) = (setting.scene, &setting.anchors[setting.number]);
+    let is_sum =
+        matches!(&anchor.form, Form::Figure(quantity) if matches!(quantity.measure, Measure::Money(_) | Measure::Scaled));
+    let open = anchor.tokens.start.checked_sub(1).filter(|at| is_sum && scene.is_sign(*at, "("))?;
+    let compares =
+        |role| matches!(role, PeriodRole::ComparedTo | PeriodRole::SameMonths | PeriodRole::YearEarlier | PeriodRole::YearBefore);
+    scene.periods.iter().position(|mark| mark.tokens.end == open && compares(mark.role))
+}
+
+/// The months of what is compared to, for a sum that is told of them.
+fn enclosed(setting: &Setting<'_>, at: usize, when: &mut When) {
+    let mark = &setting.scene.periods[at];
+    match mark.role {
+        PeriodRole::ComparedTo => when.period = told(setting, at),
+        PeriodRole::SameMonths => {
+            let main = spoken(setting).and_then(|main| told(setting, main));
+            when.period = main.and_then(|(span, calendar, _)| {
+                let (other, ..) = told(setting, at)?;
+                Some((same_months(&span, &other)?, calendar, place(setting.scene, mark)))
+            });
+        }
+        _ => before(setting, at, when),
+    }
 }
 
 fn told(setting: &Setting<'_>, at: usize) -> Option<(Span, Calendar, Place)> {

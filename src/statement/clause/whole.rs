@@ -4,7 +4,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use super::{
-    pair::candidates,
+    named::candidates,
     said::Around,
     scene::Scene,
     sense::Sense,
