@@ -26,7 +26,9 @@ mod spoken;
 mod statement;
 mod subject;
 mod teller;
+mod terms;
 mod when;
+mod whole;
 
 use memory::Memory;
 use named::Named;
