@@ -25,7 +25,10 @@ mod share;
 mod spoken;
 mod statement;
 mod subject;
+mod teller;
+mod terms;
 mod when;
+mod whole;
 
 use memory::Memory;
 use named::Named;
