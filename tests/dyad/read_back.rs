@@ -96,7 +96,7 @@ fn stated(kind: ClaimKind, (value, more): (Figure, i128), is_below: bool, is_bet
     let value = match kind {
         ClaimKind::Rank => Figure::from_digits(value.digits() % 20 + 1, 0),
         ClaimKind::Share => Figure::from_digits(value.digits() % 100 + 1, value.written_decimals().min(2)),
-        ClaimKind::Growth if more % 9 == 0 && !is_between => Figure::from_digits(0, 0),
+        ClaimKind::Growth | ClaimKind::AverageGrowth if more % 9 == 0 && !is_between => Figure::from_digits(0, 0),
         // Less than once as much is told as a bare number, which is not read.
         ClaimKind::Multiple => Figure::from_digits(value.digits() % 80 + 11, 1),
         _ => value,
