@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     memory::Memory,
     named::{Named, candidates},
+    office::{is_office, teller},
     row::{between_two, row},
     scene::Scene,
     sense::Sense,
@@ -233,7 +234,10 @@ fn right_before(ground: &Ground<'_>) -> Option<Named> {
 /// is named before both.
 fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let (scene, subject) = (ground.scene, ground.subject?);
-    let mut words = scene.words_in(ground.last..ground.anchor.start, |found| found == sense);
+    // "rose 5 % to Iran and fell 8 % to Iraq": each goes before its own.
+    let own = scene.word_at(ground.anchor.end).is_some_and(|word| word.sense == sense);
+    let start = ground.last + usize::from(own);
+    let mut words = scene.words_in(start..ground.anchor.start, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end)).filter(|_| ground.last >= subject.tokens.end)
 }
 
