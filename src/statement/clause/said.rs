@@ -7,6 +7,7 @@ use super::{
     scene::Scene,
     sense::Sense,
     subject::Subject,
+    terms::note,
 };
 use crate::{
     language::Language,
@@ -98,9 +99,10 @@ pub(super) fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<boo
         around.anchors.iter().any(|other| matches!(other.form, Form::Figure(_)) && run.contains(&other.tokens.start))
     };
     let reach = if scene.language == Language::Persian { 6 } else { 3 };
-    let after = scene.words_in(anchor.end..segment.end, |sense| takes(sense).is_some()).next();
+    let end = note(scene, anchor.end).map_or(anchor.end, |(end, _)| end);
+    let after = scene.words_in(end..segment.end, |sense| takes(sense).is_some()).next();
     let after = after.filter(|word| {
-        let between = anchor.end..word.tokens.start;
+        let between = end..word.tokens.start;
         between.len() <= reach && !figures(between.clone()) && !between.clone().any(|place| is_parting(scene, place))
     });
     let before = scene.words_in(segment.start..anchor.start, |sense| takes(sense).is_some()).next_back();
@@ -171,7 +173,16 @@ fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
             || around.scene.area_at(place).is_some()
             || around.scene.is_sign(place, "-")
     };
-    run.clone().filter(inside).all(joins)
+    let has = |takes: fn(Sense) -> bool| around.scene.words_in(run.clone(), takes).next().is_some();
+    let next_flow = has(|sense| matches!(sense, Sense::Flow(_))) && has(|sense| sense == Sense::And);
+    run.clone().filter(inside).all(|place| joins(place) || next_flow && is_next_flow(around, place))
+}
+
+/// "Exports fell 12 % and imports 8 %": the same verb for the next flow.
+fn is_next_flow(around: &Around<'_>, place: usize) -> bool {
+    let told = around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Flow(_) | Sense::Plain));
+    let period = || around.scene.periods.iter().any(|mark| mark.tokens.contains(&place));
+    around.scene.language == Language::English && (told || period())
 }
 
 pub(super) fn change(sense: Sense) -> Option<bool> {

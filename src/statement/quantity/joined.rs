@@ -7,7 +7,10 @@ use super::{
     },
     lexicon::{Currency, Lexicon, Link},
 };
-use crate::trade::{Figure, Qualifier};
+use crate::{
+    language::Language,
+    trade::{Figure, Qualifier},
+};
 
 /// How many tokens may stand between two sums of which the second is the first in another currency.
 const GAP: usize = 5;
@@ -61,7 +64,12 @@ pub(super) fn joined(tokens: &[Token], found: Vec<Quantity>, words: &Lexicon) ->
 }
 
 fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon) -> Option<Joint> {
-    let (start, end) = (first.tokens.end, second.tokens.start);
+    let end = second.tokens.start;
+    // «от 3 млрд руб. до 5 млрд руб.»
+    let is_point = |place: usize| tokens.get(place).is_some_and(|token| token.word == "." && !token.is_spaced) && place + 1 < end;
+    let is_short =
+        words.language == Language::Russian && matches!(first.measure, Measure::Money(_)) && is_point(first.tokens.end);
+    let start = first.tokens.end + usize::from(is_short);
     let gap = tokens.get(start..end)?;
     let is_whole = |kind| words.link_at(tokens, start, kind).is_some_and(|length| start + length == end);
     match gap {
@@ -81,6 +89,12 @@ fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon)
     }
     if is_whole(Link::To) {
         let start = first.tokens.start;
+        // "rose by $300 million to $2.9 billion", «вырос на 300 млн до 2,9 млрд долларов»
+        let by = start.checked_sub(1).and_then(|by| tokens.get(by)).is_some_and(|by| matches!(by.word.as_str(), "by" | "на"));
+        let is_sum = matches!(first.measure, Measure::Money(_) | Measure::UnclearMoney | Measure::Scaled);
+        if by && first.unit_mult > 0 && is_sum {
+            return Some(Joint::Ends);
+        }
         let is_end = (start.saturating_sub(FROM)..start).any(|place| words.link_at(tokens, place, Link::From).is_some());
         return Some(if is_end { Joint::Ends } else { Joint::Range });
     }
@@ -191,9 +205,10 @@ fn same_scale(first: &Quantity, second: &Quantity) -> Option<(Figure, Figure, u8
 /// Is the second the first in another currency: "$4.9bn (€4.5bn)", "$5bn, or 450bn roubles"?
 fn is_conversion(tokens: &[Token], pair: &[Quantity], words: &Lexicon) -> bool {
     let [first, second] = pair else { return false };
-    let (Measure::Money(from), Measure::Money(to)) = (&first.measure, &second.measure) else { return false };
+    // Of dinars and dollars the dinars are the claim, whosever they are.
+    let (Measure::Money(_) | Measure::UnclearMoney, Measure::Money(_)) = (&first.measure, &second.measure) else { return false };
     let (mut at, end) = (first.tokens.end, second.tokens.start);
-    if from == to || end < at || end - at > GAP {
+    if first.measure == second.measure || end < at || end - at > GAP {
         return false;
     }
     let mut is_told = false;

@@ -49,7 +49,7 @@ async fn open(session: &Session, language: &str) {
     assert!(badge.contains('✗') && badge.contains(verdict), "{badge}");
     session.wait("document.querySelector('#statement-2 .against a[href^=\"/sources/\"]').offsetHeight > 0").await;
     let told = session.text("document.querySelector('#statement-2 .against li').textContent").await;
-    assert!(told.chars().any(|letter| letter.is_numeric()), "the figures stand there: {told}");
+    assert!(told.chars().any(char::is_numeric), "the figures stand there: {told}");
 }
 
 #[tokio::test]
