@@ -27,6 +27,7 @@ mod share;
 mod spoken;
 mod statement;
 mod subject;
+mod teller;
 mod terms;
 mod when;
 mod whole;

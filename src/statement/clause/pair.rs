@@ -10,6 +10,7 @@ use super::{
     scene::Scene,
     sense::Sense,
     subject::Subject,
+    teller::{is_office, listener, teller},
 };
 use crate::{
     language::Language,
@@ -113,8 +114,10 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let mut candidates = candidates(scene);
     candidates.retain(|named| !is_of_next(ground, named));
     complete(ground, flow, &candidates, &mut owner, &mut other);
-    if let (None, [known]) = (&owner, &candidates[..]) {
-        owner = teller(scene, known.area);
+    match (&owner, &other, &candidates[..]) {
+        (None, _, [known]) => owner = teller(scene, known.area),
+        (Some(known), None, [_]) => other = listener(scene, known.area),
+        _ => {}
     }
     let mut pair = Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     if candidates.is_empty() || (pair.reporter.is_none() && pair.partner.is_none()) {

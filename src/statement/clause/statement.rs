@@ -9,7 +9,7 @@ use super::{
     fiscal,
     govern::{governing, partner},
     instead::instead,
-    kind::said,
+    kind::{is_average, said},
     later::{Later, later},
     memory::Memory,
     mood::{Mood, mood},
@@ -280,7 +280,9 @@ impl Told<'_> {
             }
             Form::Unchanged => {
                 let zero = crate::trade::Figure::from_digits(0, 0);
-                let said = Said::plain(ClaimKind::Growth, anchor.tokens.clone());
+                let is_average = is_average(self.scene, &anchor.tokens);
+                let kind = if is_average { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
+                let said = Said::plain(kind, anchor.tokens.clone());
                 Some(Said { value: Some(zero), unit: Some(ClaimUnit::Percent), decimals: Some(0), ..said })
             }
         }
