@@ -253,14 +253,9 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
         }
         let Some(word) = scene.word_at(place).filter(|word| word.tokens.start == place) else {
             let is_sign = matches!(scene.tokens[place].word.as_str(), "-" | "'");
-            // "between the two neighbours, A and B"
-            let both = scene.word_before(place).is_some_and(|word| word.sense == Sense::Both) && role == Sense::Between;
-            if both && scene.is_sign(place, ",") && scene.area_at(place + 1).is_some() {
-                place += 1;
-                continue;
-            }
-            if is_sign || matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
-                role = if is_sign { role } else { last };
+            let is_joint = role == Sense::Between && names_both(scene, place);
+            if is_sign || is_joint || matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
+                role = if is_sign || is_joint { role } else { last };
                 place += 1;
                 continue;
             }
@@ -293,6 +288,12 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
         place = word.tokens.end;
     }
     (ends, narrow)
+}
+
+/// "between the two neighbours, A and B": does a comma lead to their names?
+fn names_both(scene: &Scene<'_>, comma: usize) -> bool {
+    let both = scene.word_before(comma).is_some_and(|word| word.sense == Sense::Both);
+    both && scene.is_sign(comma, ",") && scene.area_at(comma + 1).is_some()
 }
 
 fn leads_to_product(scene: &Scene<'_>, place: usize) -> bool {

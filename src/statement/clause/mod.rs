@@ -13,7 +13,6 @@ mod memory;
 mod mood;
 mod named;
 mod narrow;
-mod office;
 mod pair;
 mod part;
 mod places;

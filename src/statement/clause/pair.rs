@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::{
     memory::Memory,
     named::{Named, candidates},
-    office::{is_office, teller},
     row::{between_two, row},
     scene::Scene,
     sense::Sense,
