@@ -151,7 +151,7 @@ fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) 
     let is_balance = matches!(last.topic, Topic::Signed(_) | Topic::Flow(ClaimFlow::Balance))
         && here.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover))
         && is_led;
-    if !(is_of_other || is_balance) {
+    if !(is_of_other || is_balance || is_in_trade(scene, last, here, between)) {
         return false;
     }
     let is_new = |named: &&Named| last.owner.as_ref().is_none_or(|owner| owner.area != named.area);
@@ -162,6 +162,20 @@ fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) 
     last.product = last.product.and(here.product);
     last.is_unclear |= here.is_unclear;
     true
+}
+
+/// «Экспорт Казахстана в торговле с Китаем» is his export to China, unless its share in that trade is told.
+fn is_in_trade(scene: &Scene<'_>, last: &Subject, here: &Subject, between: Range<usize>) -> bool {
+    let is_side = matches!(last.topic, Topic::Flow(ClaimFlow::Of(Flow::Export | Flow::Import)));
+    let is_led = between.len() == 1 && scene.word_before(between.end).is_some_and(|word| word.sense == Sense::To);
+    let is_share = || scene.words_in(scene.run.clone(), |sense| sense == Sense::Share).next().is_some();
+    scene.language == Language::Russian
+        && is_side
+        && last.form == FlowForm::Noun
+        && here.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover))
+        && is_led
+        && (here.other.is_some() || here.owner.is_some())
+        && !is_share()
 }
 
 /// "Exports and imports of A with B" are both of A with B.
