@@ -167,13 +167,16 @@ fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) 
 /// «Экспорт Казахстана в торговле с Китаем» is his export to China, unless its share in that trade is told.
 fn is_in_trade(scene: &Scene<'_>, last: &Subject, here: &Subject, between: Range<usize>) -> bool {
     let is_side = matches!(last.topic, Topic::Flow(ClaimFlow::Of(Flow::Export | Flow::Import)));
-    let is_led = between.len() == 1 && scene.word_before(between.end).is_some_and(|word| word.sense == Sense::To);
+    let is_led = scene.word_before(between.end).is_some_and(|word| word.sense == Sense::To);
+    let is_month = |place: &usize| scene.periods.iter().any(|mark| mark.tokens.contains(place));
+    let is_near = between.filter(|place| !is_month(place)).count() == 1;
     let is_share = || scene.words_in(scene.run.clone(), |sense| sense == Sense::Share).next().is_some();
     scene.language == Language::Russian
         && is_side
         && last.form == FlowForm::Noun
         && here.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover))
         && is_led
+        && is_near
         && (here.other.is_some() || here.owner.is_some())
         && !is_share()
 }
@@ -259,6 +262,9 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     if is_persian && roles.owner.is_none() && !matches!(topic, Topic::Ranked(_)) {
         roles.fill(ahead);
     }
+    if bought_in(scene, word, &roles) {
+        roles.from = roles.to.take();
+    }
     let narrow = (narrow_before && (!is_verb || is_persian)) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
@@ -280,6 +286,19 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         is_owned,
         is_abroad,
     }
+}
+
+/// «закупки в России», «купила в Иране»: where something is bought it comes from, though not «закупки в Россию».
+fn bought_in(scene: &Scene<'_>, word: &Word, roles: &Roles) -> bool {
+    let buys = |place: usize| ["закуп", "покуп", "купи", "приобр"].iter().any(|stem| scene.tokens[place].word.starts_with(stem));
+    let is_place = |named: &Named| {
+        let last = scene.tokens[named.tokens.end - 1].word.as_str();
+        !last.ends_with('ю') && !last.ends_with('у')
+    };
+    scene.language == Language::Russian
+        && roles.from.is_none()
+        && word.tokens.clone().any(buys)
+        && roles.to.as_ref().is_some_and(is_place)
 }
 
 /// Whose it is and with whom, by the parts that the areas beside a flow play; nobody where a part is unclear.
