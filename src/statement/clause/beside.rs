@@ -201,7 +201,8 @@ fn is_determiner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
 /// Notes which part an area plays.
 fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
     // "Imports of German goods" are from Germany.
-    let of_goods = role == Sense::Plain && mark.form == AreaForm::Adjective && leads_to_goods(scene, mark.tokens.end);
+    let is_goods = leads_to_goods(scene, mark.tokens.end) || leads_to_known(scene, mark.tokens.end);
+    let of_goods = role == Sense::Plain && mark.form == AreaForm::Adjective && is_goods;
     let played = if of_goods { Sense::From } else { role };
     match mark.area {
         Some(area) => settle(roles, played, Named { area, tokens: mark.tokens.clone() }),
@@ -337,6 +338,12 @@ fn part(role: Sense) -> Sense {
         Sense::And | Sense::Between => Sense::With,
         role => role,
     }
+}
+
+/// «импорт российской нефти»
+fn leads_to_known(scene: &Scene<'_>, place: usize) -> bool {
+    let is_product = scene.word_at(place).is_some_and(|word| word.sense == Sense::Product);
+    scene.language == Language::Russian && is_product
 }
 
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     amount::{amount, goes_to},
+    exceeds::{compares, exceeds},
     narrow::is_of_other,
     said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
@@ -19,7 +20,7 @@ use crate::{
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
-    if exceeds_flow(around.scene, quantity) {
+    if exceeds_flow(around.scene, quantity) || exceeds(around.scene, quantity) {
         return None;
     }
     match &quantity.measure {
@@ -235,7 +236,7 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if around.scene.language == Language::Persian && flow && !is_adjective {
         return None;
     }
-    let found = direction(around, falls);
+    let found = compares(around.scene, quantity.tokens.end).or_else(|| direction(around, falls));
     if found.as_ref().is_some_and(|(_, word)| is_than_flow(around.scene, word)) {
         return None;
     }

@@ -90,6 +90,9 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = Vec::new();
     for word in &scene.words {
         let Some(topic) = Topic::of(word.sense) else { continue };
+        if is_exceeded(scene, word) && subjects.iter().any(|last| last.topic.flow().is_some()) {
+            continue;
+        }
         // "trade surplus", "export market": the later word says more.
         if let Some(last) =
             subjects.last().filter(|last| last.tokens.end == word.tokens.start && matches!(last.topic, Topic::Flow(_)))
@@ -112,6 +115,11 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
         pair_up(scene, &mut subjects);
     }
     subjects
+}
+
+/// «Экспорт превысил импорт и составил …»: is a flow what another one is held against?
+fn is_exceeded(scene: &Scene<'_>, word: &Word) -> bool {
+    scene.language == Language::Russian && scene.word_before(word.tokens.start).is_some_and(|word| word.sense == Sense::Exceed)
 }
 
 /// "Duties on imports" are duties, as those "on $250 billion of imports"; "non-oil foreign trade" is without oil.
