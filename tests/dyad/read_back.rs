@@ -40,58 +40,121 @@ fn periods() -> impl Strategy<Value = (String, String, Calendar)> {
     })
 }
 
-fn flows() -> impl Strategy<Value = ClaimFlow> {
-    prop::sample::select(vec![Flow::Export, Flow::Import, Flow::Turnover]).prop_map(ClaimFlow::Of)
+/// A flow of goods, and which balance it is where a balance is told.
+fn flows() -> impl Strategy<Value = Flow> {
+    prop::sample::select(vec![Flow::Export, Flow::Import, Flow::Turnover, Flow::ReExport, Flow::ReImport])
 }
 
-/// A value with its digits, and its scale.
-fn values() -> impl Strategy<Value = (Figure, u8)> {
-    (1..10_000_i64, 0..4_u32, prop::sample::select(vec![3_u8, 6, 9, 12]))
-        .prop_map(|(digits, decimals, scale)| (Figure::from_digits(digits.into(), decimals), scale))
+/// A value with its digits, how much more the upper one of two is, and its scale.
+fn values() -> impl Strategy<Value = (Figure, i128, u8)> {
+    (1..10_000_i64, 0..4_u32, 1..2_000_i128, prop::sample::select(vec![3_u8, 6, 9, 12]))
+        .prop_map(|(digits, decimals, more, scale)| (Figure::from_digits(digits.into(), decimals), more, scale))
 }
 
-const KINDS: [ClaimKind; 6] =
-    [ClaimKind::Level, ClaimKind::Growth, ClaimKind::RecordHigh, ClaimKind::Above, ClaimKind::Below, ClaimKind::Near];
+/// Which of the things that not every statement tells this one tells.
+#[derive(Debug, Clone, Copy)]
+struct Chances {
+    falls: bool,
+    names_base: bool,
+    is_forecast: bool,
+    is_balance: bool,
+    names_currency: bool,
+}
 
+fn chances() -> impl Strategy<Value = Chances> {
+    any::<(bool, bool, bool, bool, bool)>().prop_map(|(falls, names_base, is_forecast, is_balance, names_currency)| Chances {
+        falls,
+        names_base,
+        is_forecast,
+        is_balance,
+        names_currency,
+    })
+}
+
+type Drawn = (Dyad, Flow, (String, String, Calendar), ClaimKind, (Figure, i128, u8), Qualifier, &'static str, Chances);
+
+/// What is said, with the flow, the value and what goes with them made to fit.
 fn claims() -> impl Strategy<Value = Claim> {
-    let kind = prop::sample::select(KINDS.to_vec());
-    let qualifier = prop::sample::select(Qualifier::ALL.into_iter().filter(|one| *one != Qualifier::Between).collect::<Vec<_>>());
+    let kind = prop::sample::select(ClaimKind::ALL.to_vec());
+    let qualifier = prop::sample::select(Qualifier::ALL.to_vec());
     let currency = prop::sample::select(vec!["USD", "EUR", "RUB", "CNY", "GBP", "JPY", "INR", "TRY", "KZT"]);
-    (countries(), flows(), periods(), kind, values(), qualifier, currency, any::<(bool, bool)>()).prop_map(
-        |(dyad, flow, (period, before, calendar), kind, (value, scale), qualifier, currency, (falls, names_base))| {
-            let compares = matches!(kind, ClaimKind::Above | ClaimKind::Below | ClaimKind::Near);
-            let states = matches!(kind, ClaimKind::Level | ClaimKind::Growth);
-            let value = if kind == ClaimKind::Growth && falls { value.negated() } else { value };
-            let level = kind == ClaimKind::Level;
-            let compared = compares || (names_base && kind == ClaimKind::Growth);
-            Claim {
-                id: String::new(),
-                statement: None,
-                dyad,
-                is_open: true,
-                flow,
-                product: Product::Total,
-                period: period.parse().ok(),
-                calendar,
-                claim_kind: kind,
-                value: states.then_some(value),
-                value_to: None,
-                unit: states.then(|| if level { ClaimUnit::Currency(currency.to_owned()) } else { ClaimUnit::Percent }),
-                unit_mult: if level { scale } else { 0 },
-                decimals: states.then(|| u8::try_from(value.written_decimals()).unwrap()),
-                qualifier: if states { qualifier } else { Qualifier::Exact },
-                compared_to: if compared { Compared::To(before.parse().unwrap()) } else { Compared::Usual },
-                currency: None,
-                compiler: None,
-                stated_by: None,
-                published: None,
-                status: Status::Normal,
-                source: String::new(),
-                text: String::new(),
-                note: None,
-            }
-        },
-    )
+    (countries(), flows(), periods(), kind, values(), qualifier, currency, chances()).prop_map(made)
+}
+
+fn is_record(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::RecordHigh | ClaimKind::RecordLow)
+}
+
+fn changes(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Growth | ClaimKind::Change | ClaimKind::AverageGrowth)
+}
+
+/// The value, and the upper one where it lies between two.
+fn stated(kind: ClaimKind, (value, more): (Figure, i128), is_below: bool, is_between: bool) -> (Figure, Option<Figure>) {
+    let value = match kind {
+        ClaimKind::Rank => Figure::from_digits(value.digits() % 20 + 1, 0),
+        ClaimKind::Share => Figure::from_digits(value.digits() % 100 + 1, value.written_decimals().min(2)),
+        ClaimKind::Multiple => Figure::from_digits(value.digits() % 80 + 11, 1),
+        _ => value,
+    };
+    let upper = Figure::from_digits(value.digits() + more, value.written_decimals());
+    match (is_below, is_between) {
+        (false, between) => (value, between.then_some(upper)),
+        (true, false) => (value.negated(), None),
+        (true, true) => (upper.negated(), Some(value.negated())),
+    }
+}
+
+fn unit(kind: ClaimKind, currency: &str, falls: bool) -> Option<ClaimUnit> {
+    Some(match kind {
+        ClaimKind::Level | ClaimKind::Change => ClaimUnit::Currency(currency.to_owned()),
+        ClaimKind::Growth | ClaimKind::AverageGrowth | ClaimKind::Share => ClaimUnit::Percent,
+        ClaimKind::Multiple if falls => ClaimUnit::TimesLess,
+        ClaimKind::Multiple => ClaimUnit::Times,
+        ClaimKind::Rank => ClaimUnit::Rank,
+        _ => return None,
+    })
+}
+
+fn made((dyad, flow, (period, before, calendar), kind, (value, more, scale), qualifier, currency, chances): Drawn) -> Claim {
+    let is_balance = chances.is_balance && kind == ClaimKind::Level;
+    // A place is stated as it is.
+    let qualifier = if kind.states_value() && kind != ClaimKind::Rank { qualifier } else { Qualifier::Exact };
+    let is_below = chances.falls && (changes(kind) || is_balance);
+    let (value, value_to) = stated(kind, (value, more), is_below, qualifier == Qualifier::Between);
+    let compares = matches!(kind, ClaimKind::Above | ClaimKind::Below | ClaimKind::Near | ClaimKind::AverageGrowth);
+    let may_compare = changes(kind) || is_record(kind) || kind == ClaimKind::Multiple;
+    let compared = compares || (chances.names_base && may_compare);
+    let year = |label: &str| if kind == ClaimKind::AverageGrowth { label[..4].to_owned() } else { label.to_owned() };
+    let states = kind.states_value();
+    let is_growth = matches!(kind, ClaimKind::Growth | ClaimKind::AverageGrowth);
+    let is_money = matches!(kind, ClaimKind::Level | ClaimKind::Change);
+    Claim {
+        id: String::new(),
+        statement: None,
+        dyad,
+        is_open: true,
+        flow: if is_balance { ClaimFlow::Balance } else { ClaimFlow::Of(flow) },
+        product: Product::Total,
+        period: year(&period).parse().ok(),
+        calendar,
+        claim_kind: kind,
+        value: states.then_some(value),
+        value_to,
+        unit: unit(kind, currency, chances.falls),
+        unit_mult: if is_money { scale } else { 0 },
+        decimals: (states && kind != ClaimKind::Rank).then(|| u8::try_from(value.written_decimals()).unwrap()),
+        qualifier,
+        compared_to: if compared { Compared::To(year(&before).parse().unwrap()) } else { Compared::Usual },
+        currency: (chances.names_currency && is_growth).then(|| currency.to_owned()),
+        compiler: None,
+        stated_by: None,
+        published: None,
+        status: if chances.is_forecast { Status::Forecast } else { Status::Normal },
+        source: String::new(),
+        text: String::new(),
+        note: None,
+    }
 }
 
 fn fields_of(claim: &Claim) -> Fields {

@@ -28,19 +28,14 @@ fn is_of_them(scene: &Scene<'_>, start: usize) -> bool {
     start.checked_sub(2).is_some_and(is) || is(start) || start.checked_sub(1).is_some_and(is)
 }
 
-/// The word of comparison right behind a figure: «втрое меньше», and whether it is more.
-pub(super) fn compares(scene: &Scene<'_>, end: usize) -> Option<(bool, Range<usize>)> {
-    let word = scene.word_at(end).filter(|word| word.tokens.start == end && scene.language == Language::Russian)?;
-    let tokens = word.tokens.clone();
-    match word.sense {
-        Sense::Higher => Some((true, tokens)),
-        Sense::Lower => Some((false, tokens)),
-        _ => None,
-    }
+/// The word of comparison right behind a figure: «втрое меньше».
+fn compares(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
+    let word = scene.word_at(end).filter(|word| word.tokens.start == end)?;
+    matches!(word.sense, Sense::Higher | Sense::Lower).then(|| word.tokens.clone())
 }
 
 fn after(scene: &Scene<'_>, end: usize) -> bool {
-    let Some((_, word)) = compares(scene, end) else { return false };
+    let Some(word) = compares(scene, end) else { return false };
     let is_than = |place: usize| scene.is_sign(place, "чем");
     let start = (word.end..scene.run.end).find(|place| !is_than(*place) && !scene.is_sign(*place, ",")).unwrap_or(word.end);
     if is_flow(scene, start) {

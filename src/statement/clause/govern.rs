@@ -6,6 +6,7 @@ use super::{
     scene::Scene,
     sense::Sense,
     subject::{FlowForm, Subject, Topic},
+    whole::{is_whole, ranked},
 };
 use crate::{language::Language, statement::mark::Measure, trade::ClaimFlow};
 
@@ -23,6 +24,12 @@ pub(super) struct Govern<'a> {
 pub(super) fn governing<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor], number: usize) -> Govern<'a> {
     let anchor = &anchors[number];
     if let Some(subject) = listed(scene, subjects, anchors, number) {
+        return Govern { subject: Some(subject), is_unclear: false };
+    }
+    if let Form::Figure(quantity) = &anchor.form
+        && quantity.measure == Measure::Place
+        && let Some(subject) = ranked(scene, subjects, &anchor.tokens)
+    {
         return Govern { subject: Some(subject), is_unclear: false };
     }
     if anchor.form == Form::First || matches!(&anchor.form, Form::Figure(quantity) if quantity.measure == Measure::Place) {
@@ -149,7 +156,7 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     let figure = anchors.iter().any(|other| between.contains(&other.tokens.start));
     let sign = between.clone().any(|token| matches!(scene.tokens[token].word.as_str(), "," | ";" | ":" | "(" | ")" | "-"));
     let far = if subject.form == FlowForm::Verb && scene.language == Language::Persian { 10 } else { 6 };
-    if figure || sign || between.len() > far {
+    if figure || sign || between.len() > far || is_whole(scene, end) {
         return None;
     }
     let of = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Of | Sense::From)).next();

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::{
     amount::{amount, goes_to},
-    exceeds::{compares, exceeds},
+    exceeds::exceeds,
     narrow::is_of_other,
     said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
     subject::Topic,
+    whole::{of_whole, ranked},
 };
 use crate::{
     language::Language,
@@ -32,8 +33,10 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         Measure::Times => times(around, quantity),
         Measure::Part => part(around, quantity),
         Measure::Place => {
-            let ranked = matches!(around.subject?.topic, Topic::Ranked(_));
-            ranked.then(|| Said { decimals: None, ..Said::figure(ClaimKind::Rank, quantity, Some(ClaimUnit::Rank)) })
+            let subject = around.subject?;
+            let is_flow = || ranked(around.scene, std::slice::from_ref(subject), &quantity.tokens).is_some();
+            (matches!(subject.topic, Topic::Ranked(_)) || is_flow())
+                .then(|| Said { decimals: None, ..Said::figure(ClaimKind::Rank, quantity, Some(ClaimUnit::Rank)) })
         }
         _ => None,
     }
@@ -98,6 +101,9 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     }
     if let Some(index) = index(around, quantity) {
         return Some(index);
+    }
+    if let Some(whole) = of_whole(around, quantity) {
+        return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(whole)));
     }
     if is_of_other(scene, quantity) {
         return None;
@@ -236,7 +242,10 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if around.scene.language == Language::Persian && flow && !is_adjective {
         return None;
     }
-    let found = compares(around.scene, quantity.tokens.end).or_else(|| direction(around, falls));
+    // "was 5.7 times lower than" is told by what follows.
+    let next = around.scene.word_at(quantity.tokens.end).filter(|word| matches!(word.sense, Sense::Higher | Sense::Lower));
+    let next = next.map(|word| (word.sense == Sense::Higher, word.tokens.clone()));
+    let found = next.or_else(|| direction(around, falls));
     if found.as_ref().is_some_and(|(_, word)| is_than_flow(around.scene, word)) {
         return None;
     }

@@ -26,7 +26,9 @@ mod share;
 mod spoken;
 mod statement;
 mod subject;
+mod terms;
 mod when;
+mod whole;
 
 use memory::Memory;
 use named::Named;

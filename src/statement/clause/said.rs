@@ -7,6 +7,7 @@ use super::{
     scene::Scene,
     sense::Sense,
     subject::Subject,
+    terms::note,
 };
 use crate::{
     language::Language,
@@ -98,9 +99,10 @@ pub(super) fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<boo
         around.anchors.iter().any(|other| matches!(other.form, Form::Figure(_)) && run.contains(&other.tokens.start))
     };
     let reach = if scene.language == Language::Persian { 6 } else { 3 };
-    let after = scene.words_in(anchor.end..segment.end, |sense| takes(sense).is_some()).next();
+    let end = note(scene, anchor.end).map_or(anchor.end, |(end, _)| end);
+    let after = scene.words_in(end..segment.end, |sense| takes(sense).is_some()).next();
     let after = after.filter(|word| {
-        let between = anchor.end..word.tokens.start;
+        let between = end..word.tokens.start;
         between.len() <= reach && !figures(between.clone()) && !between.clone().any(|place| is_parting(scene, place))
     });
     let before = scene.words_in(segment.start..anchor.start, |sense| takes(sense).is_some()).next_back();

@@ -25,6 +25,7 @@ use super::{
     share::sharer,
     spoken::Setting,
     subject::{Subject, Topic, subjects},
+    terms::currency,
     when::{When, when},
 };
 use crate::{
@@ -302,8 +303,7 @@ impl Told<'_> {
         let anchor = self.anchor();
         let Parts { said, pair, when, product, subject, mood, mood_at } = parts;
         let status = if matches!(mood, Mood::Fact) && !self.is_to_come(when) { Status::Normal } else { Status::Forecast };
-        let terms = scene.words_in(scene.segment(anchor.tokens.start), |sense| matches!(sense, Sense::Terms(_))).next();
-        let currency = terms.and_then(|word| if let Sense::Terms(code) = word.sense { Some(code.to_owned()) } else { None });
+        let currency = currency(scene, &anchor.tokens);
         let fields = Fields {
             reporter: pair.reporter.as_ref().map(|(area, _)| *area),
             partner: pair.partner.as_ref().map(|(area, _)| *area),

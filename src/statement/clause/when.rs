@@ -114,12 +114,22 @@ fn base_of_record(setting: &Setting<'_>, when: &mut When) {
     let anchor = &setting.anchors[setting.number];
     let segment = scene.segment(anchor.tokens.start);
     let since = scene.periods.iter().position(|mark| mark.role == PeriodRole::Since && segment.contains(&mark.tokens.start));
-    if let Some(place) = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start) {
+    let since = since.filter(|place| scene.periods[*place].tokens.start >= anchor.tokens.start);
+    if let Some(place) = since.or_else(|| after(scene, &anchor.tokens)) {
         compared(setting, place, when);
     } else if let Some(time) = within(scene, &anchor.tokens) {
         (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
         when.compared_at = Some(Place::At(scene.bytes(&time)));
     }
+}
+
+/// «самым высоким после 2015 года», «بیشترین مقدار پس از ۲۰۱۵»: the months right behind a record after which it is one.
+fn after(scene: &Scene<'_>, record: &std::ops::Range<usize>) -> Option<usize> {
+    let is_after = |mark: &PeriodMark| matches!(scene.tokens[mark.tokens.start].word.as_str(), "после" | "پس" | "بعد" | "after");
+    scene.periods.iter().position(|mark| {
+        let near = record.end..record.end + 3;
+        mark.role == PeriodRole::Vague && mark.span.is_some() && near.contains(&mark.tokens.start) && is_after(mark)
+    })
 }
 
 /// «میانگین ماهانه صادرات …»: is a Persian level that of a month or a day of the year?

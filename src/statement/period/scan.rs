@@ -110,7 +110,8 @@ fn relative_mark(place: usize, lead: Option<Lead>, told: Relative) -> (Vec<Found
         Relative::Nothing(end) => (Vec::new(), end),
         Relative::Is(role, spoken) => {
             let end = spoken.end;
-            let role = if lead == Some(Lead::Beside) && role == PeriodRole::In { PeriodRole::Vague } else { role };
+            let role =
+                if matches!(lead, Some(Lead::Beside | Lead::After)) && role == PeriodRole::In { PeriodRole::Vague } else { role };
             (vec![found(place, lead, role, spoken)], end)
         }
     }
@@ -119,9 +120,11 @@ fn relative_mark(place: usize, lead: Option<Lead>, told: Relative) -> (Vec<Found
 fn found(place: usize, lead: Option<Lead>, role: PeriodRole, spoken: Spoken) -> Found {
     let is_yearless = spoken.part.is_some() && spoken.told.is_none();
     let is_aside = matches!(role, PeriodRole::Day | PeriodRole::Vague);
+    let is_after = lead == Some(Lead::After) && role == PeriodRole::Vague;
     let mark = PeriodMark {
         tokens: place..spoken.end,
-        span: spoken.span.filter(|_| !is_aside),
+        // "the highest after 2015" is told of those months too.
+        span: spoken.span.filter(|_| !is_aside || is_after),
         calendar: spoken.calendar,
         role,
         is_reckoned: spoken.is_reckoned && !is_aside,
@@ -176,7 +179,10 @@ fn enumerated(source: &Source, place: usize, like: &Spoken) -> Option<(usize, Ye
 /// "from 2016 to 2023", "2021–23": two marks.
 fn pair(source: &Source, place: usize, lead: Option<Lead>, first: &Spoken) -> Option<(Vec<Found>, usize)> {
     let Some(Told::Of(number)) = first.told else { return None };
-    if first.part.is_some() || first.is_row() || matches!(lead, Some(Lead::By | Lead::Until | Lead::Beside | Lead::Since)) {
+    if first.part.is_some()
+        || first.is_row()
+        || matches!(lead, Some(Lead::By | Lead::Until | Lead::Beside | Lead::After | Lead::Since))
+    {
         return None;
     }
     let and = || source.after(first.end, Word::And).filter(|_| lead == Some(Lead::Between));
@@ -214,7 +220,7 @@ fn role(source: &Source, place: usize, lead: Option<Lead>, spoken: &Spoken, is_l
     if spoken.is_day() {
         return PeriodRole::Day;
     }
-    let is_row = spoken.is_row() && matches!(lead, Some(Lead::From | Lead::Start | Lead::Between | Lead::Since));
+    let is_row = spoken.is_row() && matches!(lead, Some(Lead::From | Lead::Start | Lead::Between));
     let is_part = spoken.part.is_some();
     let is_earlier = compares(lead) && lead != Some(Lead::Start);
     match (lead, spoken.told) {
@@ -224,7 +230,7 @@ fn role(source: &Source, place: usize, lead: Option<Lead>, spoken: &Spoken, is_l
         (None | Some(Lead::In | Lead::Of), Some(Told::Previous)) => PeriodRole::YearBefore,
         (_, Some(Told::Last)) if is_earlier && !is_part && spoken.fiscal.is_none() => PeriodRole::YearEarlier,
         (Some(Lead::Moment), _) => PeriodRole::Day,
-        (Some(Lead::Beside), _) => PeriodRole::Vague,
+        (Some(Lead::Beside | Lead::After), _) => PeriodRole::Vague,
         (Some(Lead::Since | Lead::Start), _) => PeriodRole::Since,
         (Some(Lead::From), _) if source.after(spoken.end, Word::Onward).is_some() => PeriodRole::Since,
         (Some(Lead::Compared | Lead::On | Lead::From), _) => PeriodRole::ComparedTo,

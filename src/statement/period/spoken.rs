@@ -85,7 +85,7 @@ fn trust(lead: Option<Lead>) -> Trust {
     match lead {
         None | Some(Lead::Start | Lead::Until | Lead::Towards) => Trust::Bare,
         Some(Lead::Of | Lead::On | Lead::Over | Lead::By | Lead::From) => Trust::Weak,
-        Some(Lead::Compared | Lead::In | Lead::Between | Lead::Since | Lead::Moment | Lead::Beside) => Trust::Sure,
+        Some(Lead::Compared | Lead::In | Lead::Between | Lead::Since | Lead::Moment | Lead::Beside | Lead::After) => Trust::Sure,
     }
 }
 

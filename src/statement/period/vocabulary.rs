@@ -34,8 +34,10 @@ pub(super) enum Lead {
     Towards,
     /// "in early", "as of": the time of an event.
     Moment,
-    /// "before", "after": not the period itself.
+    /// "before": not the period itself.
     Beside,
+    /// "after": not the period itself, but what "the highest after 2015" counts from.
+    After,
 }
 
 /// What stands with a year.
@@ -216,6 +218,7 @@ fn lead(key: &str) -> Option<Lead> {
         "towards" => Lead::Towards,
         "moment" => Lead::Moment,
         "beside" => Lead::Beside,
+        "after" => Lead::After,
         _ => return None,
     })
 }

@@ -7,7 +7,10 @@ use super::{
     },
     lexicon::{Currency, Lexicon, Link},
 };
-use crate::trade::{Figure, Qualifier};
+use crate::{
+    language::Language,
+    trade::{Figure, Qualifier},
+};
 
 /// How many tokens may stand between two sums of which the second is the first in another currency.
 const GAP: usize = 5;
@@ -66,7 +69,12 @@ fn is_apart(tokens: &[Token], quantity: &Quantity) -> bool {
 }
 
 fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon) -> Option<Joint> {
-    let (start, end) = (first.tokens.end, second.tokens.start);
+    let end = second.tokens.start;
+    // «от 3 млрд руб. до 5 млрд руб.»
+    let is_point = |place: usize| tokens.get(place).is_some_and(|token| token.word == "." && !token.is_spaced) && place + 1 < end;
+    let is_short =
+        words.language == Language::Russian && matches!(first.measure, Measure::Money(_)) && is_point(first.tokens.end);
+    let start = first.tokens.end + usize::from(is_short);
     let gap = tokens.get(start..end)?;
     let is_whole = |kind| words.link_at(tokens, start, kind).is_some_and(|length| start + length == end);
     match gap {
