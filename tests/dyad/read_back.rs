@@ -32,15 +32,16 @@ fn periods() -> impl Strategy<Value = (String, String, Calendar)> {
         4 => format!("{year}-Q{}", (month - 1) / 3 + 1),
         5 => format!("{year}-{month:02}"),
         6 => format!("{year}-01/P6M"),
+        7 => format!("{year}-02/P{}M", month % 9 + 2),
+        8 => format!("{year}-{month:02}/P5M"),
         _ => format!("{year}-01/P{}M", [2, 4, 5, 7, 8, 9, 10, 11][usize::try_from(month).unwrap() % 8]),
     };
-    (1990..2025_i32, 1..5_i32, 0..8_usize, 1..12_i32, any::<bool>()).prop_map(move |(year, back, shape, month, hijri)| {
+    (1990..2025_i32, 1..5_i32, 0..10_usize, 1..12_i32, any::<bool>()).prop_map(move |(year, back, shape, month, hijri)| {
         let (year, calendar) = if hijri { (year - 621, Calendar::SolarHijri) } else { (year, Calendar::Gregorian) };
         (label(year, shape, month), label(year - back, shape, month), calendar)
     })
 }
 
-/// A flow of goods, and which balance it is where a balance is told.
 fn flows() -> impl Strategy<Value = Flow> {
     prop::sample::select(vec![Flow::Export, Flow::Import, Flow::Turnover, Flow::ReExport, Flow::ReImport])
 }
@@ -52,6 +53,7 @@ fn values() -> impl Strategy<Value = (Figure, i128, u8)> {
 }
 
 /// Which of the things that not every statement tells this one tells.
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn apart from the others")]
 #[derive(Debug, Clone, Copy)]
 struct Chances {
     falls: bool,
@@ -94,6 +96,8 @@ fn stated(kind: ClaimKind, (value, more): (Figure, i128), is_below: bool, is_bet
     let value = match kind {
         ClaimKind::Rank => Figure::from_digits(value.digits() % 20 + 1, 0),
         ClaimKind::Share => Figure::from_digits(value.digits() % 100 + 1, value.written_decimals().min(2)),
+        ClaimKind::Growth | ClaimKind::AverageGrowth if more % 9 == 0 && !is_between => Figure::from_digits(0, 0),
+        // Less than once as much is told as a bare number, which is not read.
         ClaimKind::Multiple => Figure::from_digits(value.digits() % 80 + 11, 1),
         _ => value,
     };
@@ -122,9 +126,12 @@ fn made((dyad, flow, (period, before, calendar), kind, (value, more, scale), qua
     let qualifier = if kind.states_value() && kind != ClaimKind::Rank { qualifier } else { Qualifier::Exact };
     let is_below = chances.falls && (changes(kind) || is_balance);
     let (value, value_to) = stated(kind, (value, more), is_below, qualifier == Qualifier::Between);
-    let compares = matches!(kind, ClaimKind::Above | ClaimKind::Below | ClaimKind::Near | ClaimKind::AverageGrowth);
+    // What did not change did so exactly, in any currency.
+    let is_unchanged = changes(kind) && value.digits() == 0;
+    let qualifier = if is_unchanged { Qualifier::Exact } else { qualifier };
+    let needs_base = matches!(kind, ClaimKind::Above | ClaimKind::Below | ClaimKind::Near | ClaimKind::AverageGrowth);
     let may_compare = changes(kind) || is_record(kind) || kind == ClaimKind::Multiple;
-    let compared = compares || (chances.names_base && may_compare);
+    let is_compared = needs_base || (chances.names_base && may_compare);
     let year = |label: &str| if kind == ClaimKind::AverageGrowth { label[..4].to_owned() } else { label.to_owned() };
     let states = kind.states_value();
     let is_growth = matches!(kind, ClaimKind::Growth | ClaimKind::AverageGrowth);
@@ -145,8 +152,8 @@ fn made((dyad, flow, (period, before, calendar), kind, (value, more, scale), qua
         unit_mult: if is_money { scale } else { 0 },
         decimals: (states && kind != ClaimKind::Rank).then(|| u8::try_from(value.written_decimals()).unwrap()),
         qualifier,
-        compared_to: if compared { Compared::To(year(&before).parse().unwrap()) } else { Compared::Usual },
-        currency: (chances.names_currency && is_growth).then(|| currency.to_owned()),
+        compared_to: if is_compared { Compared::To(year(&before).parse().unwrap()) } else { Compared::Usual },
+        currency: (chances.names_currency && is_growth && !is_unchanged).then(|| currency.to_owned()),
         compiler: None,
         stated_by: None,
         published: None,

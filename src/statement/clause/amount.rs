@@ -137,7 +137,9 @@ fn changed_by(around: &Around<'_>, quantity: &Quantity) -> Option<(bool, Range<u
         (by && free) || (between.is_empty() && scene.language != Language::Russian)
     } else {
         let gap = word.start - quantity.tokens.end;
-        let to = joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);
+        // «معادل ۱۰ میلیارد دلار افزایش داشت»: there the word of a level tells how much it grew.
+        let equal = gap == 0 && joined.is_some_and(|joined| scene.tokens[joined.tokens.start].word == "معادل");
+        let to = !equal && joined.is_some_and(|joined| joined.sense == Sense::To || joined.sense == Sense::Level);
         // «688 млн долларов – снижение на 3 %».
         gap <= 1 && !to && !scene.is_sign(quantity.tokens.end, "-")
     };

@@ -101,12 +101,22 @@ pub(super) fn look_before(scene: &Scene<'_>, start: usize, roles: &mut Roles) ->
                 place = at;
             }
             _ => {
+                if is_of_company(scene, at) {
+                    roles.unclear.push(Sense::Plain);
+                }
                 narrow |= !is_determined && is_unknown(scene, at) && may_narrow_before(scene, at);
                 break;
             }
         }
     }
     (begins, narrow)
+}
+
+/// "Samsung's exports": does the name of somebody that nothing here knows stand before it as the owner?
+fn is_of_company(scene: &Scene<'_>, sign: usize) -> bool {
+    let Some(name) = sign.checked_sub(1).filter(|name| *name >= scene.run.start) else { return false };
+    let owns = scene.is_sign(sign, "'") && scene.is_sign(sign + 1, "s");
+    owns && scene.language == Language::English && scene.tokens[name].is_capital && is_unknown(scene, name)
 }
 
 /// A pair as titles write it, "A → B: exports": the first is the owner. Gives where it begins.
@@ -201,9 +211,12 @@ fn is_determiner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
 /// Notes which part an area plays.
 fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
     // "Imports of German goods" are from Germany.
-    let is_goods = leads_to_goods(scene, mark.tokens.end) || leads_to_known(scene, mark.tokens.end);
-    let of_goods = role == Sense::Plain && mark.form == AreaForm::Adjective && is_goods;
-    let played = if of_goods { Sense::From } else { role };
+    let is_whose = role == Sense::Plain || role == Sense::Of && scene.language == Language::English;
+    let of_goods = mark.form == AreaForm::Adjective
+        && (leads_to_goods(scene, mark.tokens.end)
+            || role == Sense::Of && leads_to_product(scene, mark.tokens.end)
+            || leads_to_known(scene, mark.tokens.end));
+    let played = if is_whose && of_goods { Sense::From } else { role };
     match mark.area {
         Some(area) => settle(roles, played, Named { area, tokens: mark.tokens.clone() }),
         None => roles.unclear.push(part(role)),
@@ -242,6 +255,12 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
         }
         let Some(word) = scene.word_at(place).filter(|word| word.tokens.start == place) else {
             let is_sign = matches!(scene.tokens[place].word.as_str(), "-" | "'");
+            // "between the two neighbours, A and B"
+            let both = scene.word_before(place).is_some_and(|word| word.sense == Sense::Both) && role == Sense::Between;
+            if both && scene.is_sign(place, ",") && scene.area_at(place + 1).is_some() {
+                place += 1;
+                continue;
+            }
             if is_sign || matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
                 role = if is_sign { role } else { last };
                 place += 1;

@@ -21,15 +21,21 @@ const STARTS: [(&str, u8, u8); 9] = [
 const HIJRI_LATER: i32 = 621;
 
 /// The calendar of the fiscal years of two; none where each has its own, or where only the partner's is known and is Iranian, since
-/// a Gregorian number is seldom of an Iranian year. Trade with the United States is told in the reporter's: theirs are of budgets.
-pub(super) fn of_pair(reporter: Option<Area>, partner: Option<Area>) -> Option<Calendar> {
+/// a Gregorian number is seldom of an Iranian year. "India's exports to Bangladesh" are told in India's. Trade with the United States is told in the reporter's: theirs are of budgets.
+pub(super) fn of_pair(reporter: Option<Area>, partner: Option<Area>, is_sided: bool) -> Option<Calendar> {
     let (own, other) = (reporter.and_then(calendar), partner.and_then(calendar));
     match (own, other) {
         (Some(own), Some(_)) if partner.is_some_and(|partner| partner.code() == "USA") => Some(own),
+        (Some(own), Some(other)) if is_sided && is_of_trade(reporter, own) && other != Calendar::SolarHijri => Some(own),
         (Some(own), Some(other)) if own != other && other != Calendar::SolarHijri => None,
         (None, Some(other)) if other != Calendar::SolarHijri => Some(other),
         (own, _) => own,
     }
+}
+
+/// Is trade told in these fiscal years? American and Thai ones are of budgets, and Iranian ones have numbers of their own.
+fn is_of_trade(area: Option<Area>, calendar: Calendar) -> bool {
+    calendar != Calendar::SolarHijri && area.is_some_and(|area| !matches!(area.code(), "USA" | "THA"))
 }
 
 /// The calendar of an area's fiscal years; none where nothing is known of them.

@@ -170,11 +170,13 @@ fn following<'a>(scene: &Scene<'_>, subjects: &'a [Subject], anchors: &[Anchor],
     };
     let verbs = scene.words_in(between.clone(), verb).next().is_some();
     let change = scene.words_in(between.clone(), |sense| matches!(sense, Sense::Up | Sense::Down)).next().is_some();
+    // "$1.1 billion of which were Senegalese exports".
+    let of_which = scene.is_sign(end, "of") && scene.is_sign(end + 1, "which") && matches!(subject.topic, Topic::Flow(_));
     let is_first = place == 0;
     let is_percent = matches!(&anchors[number].form, Form::Figure(quantity) if quantity.measure == Measure::Percent);
     let is_other = matches!(subject.topic, Topic::Other(_));
     let belongs = match scene.language {
-        Language::English => (!verbs && (of || (is_other && between.len() <= 2))) || between.is_empty(),
+        Language::English => (!verbs && (of || (is_other && between.len() <= 2))) || between.is_empty() || of_which,
         // «27 % иранского экспорта».
         Language::Russian if is_percent && between.is_empty() => true,
         Language::Russian => !verbs && (((is_first || is_other) && between.len() <= 1) || (change && is_first)),

@@ -11,7 +11,7 @@ use super::{
     sense::Sense,
     share::{is_of_both, is_of_share, is_part_of, share},
     subject::Topic,
-    whole::{of_whole, ranked},
+    whole::{has_place, is_of_other_whole, of_whole},
 };
 use crate::{
     language::Language,
@@ -34,7 +34,7 @@ pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         Measure::Part => part(around, quantity),
         Measure::Place => {
             let subject = around.subject?;
-            let is_flow = || ranked(around.scene, std::slice::from_ref(subject), &quantity.tokens).is_some();
+            let is_flow = || has_place(around.scene, subject, &quantity.tokens);
             (matches!(subject.topic, Topic::Ranked(_)) || is_flow())
                 .then(|| Said { decimals: None, ..Said::figure(ClaimKind::Rank, quantity, Some(ClaimUnit::Rank)) })
         }
@@ -94,7 +94,7 @@ fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit
 fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     let scene = around.scene;
     let unit = Some(ClaimUnit::Percent);
-    let kind = if is_average(scene, quantity) { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
+    let kind = if is_average(scene, &quantity.tokens) { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
     if let Some(positive) = quantity.sign {
         let growth = Said::figure(kind, quantity, unit);
         return Some(if positive || quantity.value.is_negative() { growth } else { growth.turned() });
@@ -105,7 +105,7 @@ fn percent(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
     if let Some(whole) = of_whole(around, quantity) {
         return Some(Said::figure(ClaimKind::Share, quantity, unit).by(Some(whole)));
     }
-    if is_of_other(scene, quantity) {
+    if is_of_other(scene, quantity) || is_of_other_whole(around, quantity) {
         return None;
     }
     let share = share(around, quantity);
@@ -190,11 +190,10 @@ fn is_than_flow(scene: &Scene<'_>, word: &Range<usize>) -> bool {
 
 /// Is a growth told of every year: "on average", "annually"? In Persian «تجارت سالانه» is the trade of a year, and only beside its
 /// figure is «سالانه» told of the growth.
-fn is_average(scene: &Scene<'_>, quantity: &Quantity) -> bool {
-    let segment = scene.segment(quantity.tokens.start);
-    let beside = |run: &Range<usize>| {
-        scene.language != Language::Persian || run.end + 1 >= quantity.tokens.start && run.start <= quantity.tokens.end + 1
-    };
+pub(super) fn is_average(scene: &Scene<'_>, figure: &Range<usize>) -> bool {
+    let segment = scene.segment(figure.start);
+    let beside =
+        |run: &Range<usize>| scene.language != Language::Persian || run.end + 1 >= figure.start && run.start <= figure.end + 1;
     let each =
         |mark: &PeriodMark| mark.role == PeriodRole::EachYear && segment.contains(&mark.tokens.start) && beside(&mark.tokens);
     scene.words_in(segment.clone(), |sense| sense == Sense::Average).next().is_some() || scene.periods.iter().any(each)

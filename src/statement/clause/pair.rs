@@ -1,6 +1,6 @@
 //! Whose trade with whom a statement is about.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
 use super::{
     memory::Memory,
@@ -9,14 +9,13 @@ use super::{
     scene::Scene,
     sense::Sense,
     subject::Subject,
+    teller::{is_office, listener, teller},
 };
 use crate::{
     language::Language,
     statement::{
         Context, Place,
         mark::{AreaForm, AreaMark},
-        phrases::Phrases,
-        words,
     },
     trade::{Area, ClaimFlow, Flow},
 };
@@ -114,8 +113,10 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let mut candidates = candidates(scene);
     candidates.retain(|named| !is_of_next(ground, named));
     complete(ground, flow, &candidates, &mut owner, &mut other);
-    if let (None, [known]) = (&owner, &candidates[..]) {
-        owner = teller(scene, known.area);
+    match (&owner, &other, &candidates[..]) {
+        (None, _, [known]) => owner = teller(scene, known.area),
+        (Some(known), None, [_]) => other = listener(scene, known.area),
+        _ => {}
     }
     let mut pair = Pair { reporter: owner.as_ref().map(place), partner: other.as_ref().map(place), is_open: true, flow };
     if candidates.is_empty() || (pair.reporter.is_none() && pair.partner.is_none()) {
@@ -162,14 +163,6 @@ fn told_of(ground: &Ground<'_>, owner: Option<&Named>) -> Option<Named> {
     Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
 }
 
-/// Whose office tells it, where no other country is named: "Iranian customs said that exports to Turkey …".
-fn teller(scene: &Scene<'_>, known: Area) -> Option<Named> {
-    let mut offices = scene.areas.iter().filter(|mark| mark.form == AreaForm::OtherName && is_office(scene, mark));
-    let (office, others) = (offices.next()?, offices.next());
-    let area = office.of.filter(|area| *area != known && others.is_none())?;
-    Some(Named { area, tokens: office.tokens.clone() })
-}
-
 /// Is the area named with a figure that follows: "amounted to $140 billion, including $30 billion with China"?
 fn is_of_next(ground: &Ground<'_>, named: &Named) -> bool {
     let scene = ground.scene;
@@ -212,15 +205,6 @@ fn sided(scene: &Scene<'_>, pair: &mut Pair) {
     (pair.flow, pair.is_open) = (Some(turned), false);
 }
 
-static OFFICES: LazyLock<Vec<Phrases<()>>> =
-    LazyLock::new(|| Language::ALL.into_iter().map(|language| words::phrases(language, "office", |_| Some(()))).collect());
-
-/// Does the name hold a word of those who count trade: customs, a ministry, a statistical office?
-fn is_office(scene: &Scene<'_>, mark: &AreaMark) -> bool {
-    let phrases = OFFICES.get(scene.language as usize);
-    phrases.is_some_and(|phrases| mark.tokens.clone().any(|place| phrases.at(scene.tokens, place).is_some()))
-}
-
 /// An area after the figure, with a word of direction: "$4bn with Iran".
 fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let scene = ground.scene;
@@ -249,7 +233,10 @@ fn right_before(ground: &Ground<'_>) -> Option<Named> {
 /// is named before both.
 fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
     let (scene, subject) = (ground.scene, ground.subject?);
-    let mut words = scene.words_in(ground.last..ground.anchor.start, |found| found == sense);
+    // "rose 5 % to Iran and fell 8 % to Iraq": each goes before its own.
+    let own = scene.word_at(ground.anchor.end).is_some_and(|word| word.sense == sense);
+    let start = ground.last + usize::from(own);
+    let mut words = scene.words_in(start..ground.anchor.start, |found| found == sense);
     words.find_map(|word| named_at(scene, word.tokens.end)).filter(|_| ground.last >= subject.tokens.end)
 }
 

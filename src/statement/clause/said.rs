@@ -173,7 +173,16 @@ fn is_list(around: &Around<'_>, run: Range<usize>) -> bool {
             || around.scene.area_at(place).is_some()
             || around.scene.is_sign(place, "-")
     };
-    run.clone().filter(inside).all(joins)
+    let has = |takes: fn(Sense) -> bool| around.scene.words_in(run.clone(), takes).next().is_some();
+    let next_flow = has(|sense| matches!(sense, Sense::Flow(_))) && has(|sense| sense == Sense::And);
+    run.clone().filter(inside).all(|place| joins(place) || next_flow && is_next_flow(around, place))
+}
+
+/// "Exports fell 12 % and imports 8 %": the same verb for the next flow.
+fn is_next_flow(around: &Around<'_>, place: usize) -> bool {
+    let told = around.scene.word_at(place).is_some_and(|word| matches!(word.sense, Sense::Flow(_) | Sense::Plain));
+    let period = || around.scene.periods.iter().any(|mark| mark.tokens.contains(&place));
+    around.scene.language == Language::English && (told || period())
 }
 
 pub(super) fn change(sense: Sense) -> Option<bool> {

@@ -122,7 +122,9 @@ fn is_compared(setting: &Setting<'_>, at: usize) -> bool {
         return false;
     }
     let compares = |word: &str| matches!(word, "versus" | "vs" | "against" | "compared" | "from" | "than" | "after");
-    between.into_iter().any(|place| compares(&scene.tokens[place].word))
+    // "imports from Taiwan" compare nothing.
+    let is_origin = |place: usize| scene.language == Language::English && scene.area_at(place + 1).is_some();
+    between.into_iter().any(|place| compares(&scene.tokens[place].word) && !is_origin(place))
 }
 
 /// The anchor that a period stands right behind: "$4.9bn in 2022".

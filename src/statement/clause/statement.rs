@@ -9,7 +9,7 @@ use super::{
     fiscal,
     govern::{governing, partner},
     instead::instead,
-    kind::said,
+    kind::{is_average, said},
     later::{Later, later},
     memory::Memory,
     mood::{Mood, mood},
@@ -34,7 +34,7 @@ use crate::{
         Context, Fields, NotTrade, PassedOver, Place, Reading, Statement,
         mark::{Measure, PeriodMark, PeriodRole},
     },
-    trade::{ClaimKind, ClaimUnit, Day, Product, Status},
+    trade::{ClaimFlow, ClaimKind, ClaimUnit, Day, Flow, Product, Status},
 };
 
 /// How many statements back it is looked whether the same was said.
@@ -131,6 +131,8 @@ impl Told<'_> {
             return nothing(NotTrade::Negated);
         }
         let Some(said) = self.said(subject) else { return nothing(NotTrade::OtherShare) };
+        // "plans to raise exports from $10bn to $20bn": what it begins at is no plan.
+        let mood = if said.is_base { Mood::Fact } else { mood };
         let flow =
             if govern.is_unclear { None } else { subject.map(|subject| subject.topic).or(remembered).and_then(Topic::flow) };
         let partner = self.partner(&said, subject);
@@ -200,13 +202,14 @@ impl Told<'_> {
     fn setting(&self, pair: &Pair, is_future: bool) -> Setting<'_> {
         let two = [&pair.reporter, &pair.partner].map(|side| side.as_ref().map(|(area, _)| *area));
         let known = || two.iter().flatten();
+        let is_sided = matches!(pair.flow, Some(ClaimFlow::Of(Flow::Export | Flow::Import)));
         Setting {
             scene: self.scene,
             anchors: self.anchors,
             subjects: self.subjects,
             number: self.number,
             is_future,
-            fiscal: fiscal::of_pair(two[0], two[1]),
+            fiscal: fiscal::of_pair(two[0], two[1], is_sided),
             is_iranian: known().next().is_none() || known().any(|area| matches!(area.code(), "IRN" | "AFG")),
         }
     }
@@ -277,7 +280,9 @@ impl Told<'_> {
             }
             Form::Unchanged => {
                 let zero = crate::trade::Figure::from_digits(0, 0);
-                let said = Said::plain(ClaimKind::Growth, anchor.tokens.clone());
+                let is_average = is_average(self.scene, &anchor.tokens);
+                let kind = if is_average { ClaimKind::AverageGrowth } else { ClaimKind::Growth };
+                let said = Said::plain(kind, anchor.tokens.clone());
                 Some(Said { value: Some(zero), unit: Some(ClaimUnit::Percent), decimals: Some(0), ..said })
             }
         }

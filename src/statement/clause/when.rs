@@ -3,6 +3,7 @@
 use super::{
     anchor::{Anchor, Form},
     fiscal,
+    length::{takes, within},
     said::Said,
     scene::Scene,
     sense::Sense,
@@ -27,9 +28,6 @@ pub(super) struct When {
     /// Is it told what is compared to, but not which months that are?
     pub is_base_open: bool,
 }
-
-/// How many tokens may stand between a record and the time in which it is one.
-const NEAR: usize = 7;
 
 /// The months of the anchor of this meaning.
 pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
@@ -60,6 +58,10 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         ClaimKind::Growth | ClaimKind::Multiple | ClaimKind::Change | ClaimKind::AverageGrowth => {
             base_of_change(setting, &mut when);
             // "had doubled by 2022": since when is not said.
+            if let Some(time) = takes(scene, &anchor.tokens) {
+                (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
+                when.compared_at = Some(Place::At(scene.bytes(&time)));
+            }
             let is_usual = when.compared_to == Compared::Usual && when.compared_at.is_none();
             if is_usual && spoken(setting).is_some_and(|at| is_by(scene, at)) {
                 (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
@@ -293,19 +295,11 @@ fn base(setting: &Setting<'_>, said: &Said, when: &mut When) {
 /// The year before the period that is spoken of elsewhere in the sentence.
 fn before(setting: &Setting<'_>, at: usize, when: &mut When) {
     let scene = setting.scene;
-    let main = scene.periods.iter().position(|mark| mark.role == PeriodRole::In && mark.span.is_some());
+    let main =
+        scene.periods.iter().position(|mark| mark.role == PeriodRole::In && (mark.span.is_some() || mark.fiscal.is_some()));
     when.period = main
         .and_then(|main| told(setting, main))
         .map(|(span, calendar, _)| (span.year_before(), calendar, place(scene, &scene.periods[at])));
-}
-
-/// The length of time near a record that it is one of: "the highest in 20 years", «در دو دهه گذشته».
-fn within(scene: &Scene<'_>, record: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
-    let near = |run: &&std::ops::Range<usize>| run.start < record.end + NEAR && record.start < run.end + NEAR;
-    let spans = scene.quantities.iter().filter(|quantity| quantity.measure == Measure::Duration).map(|quantity| &quantity.tokens);
-    let vague =
-        scene.periods.iter().filter(|mark| mark.role == PeriodRole::Vague && mark.span.is_none()).map(|mark| &mark.tokens);
-    spans.chain(vague).find(near).cloned()
 }
 
 /// What a change is counted from.

@@ -52,17 +52,32 @@ pub(super) fn of_whole(around: &Around<'_>, quantity: &Quantity) -> Option<Range
     (mark.area == Some(reporter) && (end..mark.tokens.start).all(same) && !is_other).then_some(start..end)
 }
 
-/// The flow that has a place among those with all partners of its reporter; whose partners they are must be said.
+/// Is a percentage the part of another whole than that of its flow: "exports of A to B made up 2 % of the total of B"?
+pub(super) fn is_of_other_whole(around: &Around<'_>, quantity: &Quantity) -> bool {
+    let (scene, end) = (around.scene, quantity.tokens.end);
+    let of_two = around.subject.is_some_and(|subject| subject.tokens.end <= end && reporter(scene, subject).is_some());
+    of_two && is_whole(scene, end) && next_country(scene, end).is_some() && of_whole(around, quantity).is_none()
+}
+
+/// The flow of two whose place among others is told; those with all partners of the other one order flows that it is none of.
 pub(super) fn ranked<'a>(scene: &Scene<'_>, subjects: &'a [Subject], place: &Range<usize>) -> Option<&'a Subject> {
     let subject = subjects.iter().rfind(|subject| subject.tokens.end <= place.start)?;
-    reporter(scene, subject)?;
     let between = subject.tokens.end..place.start;
     let is_apart = scene.countries().any(|mark| between.contains(&mark.tokens.start))
         || scene.quantities.iter().any(|mark| between.contains(&mark.tokens.start))
         || between.clone().any(|place| scene.is_sign(place, ","));
     let is_order = |sense| matches!(sense, Sense::Ranked(_));
     scene.words_in(place.end..place.end + NEAR, is_order).next().filter(|_| !is_apart)?;
-    next_country(scene, place.end).filter(|mark| mark.area == reporter(scene, subject)).map(|_| subject)
+    let is_turnover = subject.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover));
+    let fits = |mark: &AreaMark| !is_turnover || mark.area == reporter(scene, subject);
+    reporter(scene, subject)?;
+    next_country(scene, place.end).filter(|mark| fits(mark)).map(|_| subject)
+}
+
+/// Is the place of a flow of two one among those of its reporter, which must be said?
+pub(super) fn has_place(scene: &Scene<'_>, subject: &Subject, place: &Range<usize>) -> bool {
+    let of_reporter = |mark: &AreaMark| mark.area == reporter(scene, subject);
+    ranked(scene, std::slice::from_ref(subject), place).is_some() && next_country(scene, place.end).is_some_and(of_reporter)
 }
 
 /// Whose a flow of two is; in "A – B: trade turnover" the first of the two that the sentence names.

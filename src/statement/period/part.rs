@@ -69,6 +69,11 @@ fn named(source: &Source, place: usize, lead: Option<Lead>) -> Option<Part> {
             || (lead.is_some() && !(source.language == Language::Persian && first.calendar == Calendar::Gregorian)),
         way: Way::Plain,
     };
+    // "The June quarter" is the one that ends then.
+    let quarter = source.after(end, Word::Quarter).filter(|_| source.language == Language::English && first.number % 3 == 0);
+    if let Some(end) = quarter {
+        return Some(Part { end, first: first.number - 2, months: 3, is_sure: true, ..plain });
+    }
     // "Jan.–Sept."
     if source.is(end, ".") && source.until(end + 1).is_some() {
         end += 1;

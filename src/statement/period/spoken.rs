@@ -62,7 +62,7 @@ fn plain(source: &Source, place: usize, lead: Option<Lead>) -> Option<Spoken> {
         return Some(month);
     }
     if let Some(part) = part(source, place, lead)
-        && let Some(found) = of_part(source, part)
+        && let Some(found) = of_part(source, part, lead)
     {
         return Some(found);
     }
@@ -130,7 +130,7 @@ fn of_days(days: Bounded) -> Spoken {
 }
 
 /// A part of a year with its year, or by itself where it is one for sure.
-fn of_part(source: &Source, part: Part) -> Option<Spoken> {
+fn of_part(source: &Source, part: Part, lead: Option<Lead>) -> Option<Spoken> {
     if part.calendar.is_none()
         && part.months > 1
         && part.way != Way::Last
@@ -145,7 +145,7 @@ fn of_part(source: &Source, part: Part) -> Option<Spoken> {
     }
     let found = told.map(|year| (year, with_year(source, part, year)));
     match found {
-        Some((year, found)) => Some(to_month(source, part, year, &found).unwrap_or(found)),
+        Some((year, found)) => Some(to_month(source, (part, lead), year, &found).unwrap_or(found)),
         _ if part.is_sure && part.way != Way::Last => Some(reckoned(source, part, part.end)),
         _ => None,
     }
@@ -246,15 +246,18 @@ fn reckoned(source: &Source, part: Part, end: usize) -> Spoken {
     }
 }
 
-/// "December 2022–February 2023": from a month of one year to a month of another.
-fn to_month(source: &Source, from: Part, year: Year, found: &Spoken) -> Option<Spoken> {
+/// "December 2022–February 2023", "between December 2022 and February 2023": from a month of one year to a month of another. Between
+/// March and the next March are a year or thirteen months, nobody knows which.
+fn to_month(source: &Source, (from, lead): (Part, Option<Lead>), year: Year, found: &Spoken) -> Option<Spoken> {
     let first = found.span.as_ref().filter(|_| from.calendar.is_some() && from.months == 1)?.first_month();
-    let next = source.skip(source.until(year.end)?, Word::Article);
+    let and = source.after(year.end, Word::And).filter(|_| lead == Some(Lead::Between));
+    let next = source.skip(source.until(year.end).or(and)?, Word::Article);
     let to = part(source, next, None).filter(|to| to.calendar == from.calendar && to.months == 1)?;
     let last = with_year(source, to, year_of(source, to.end)?);
     let months = last.span.as_ref()?.first_month() - first + 1;
     let span = span(first, months).filter(|_| months > 1)?;
-    Some(Spoken { span: Some(span), part: None, shape: Shape::Row, ..last })
+    let is_clear = and.is_none() || months % 12 != 1;
+    Some(Spoken { span: Some(span).filter(|_| is_clear), part: None, shape: Shape::Row, ..last })
 }
 
 /// A whole year, or a part that is told after it: "2023 Q1", "2023's first quarter".

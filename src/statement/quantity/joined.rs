@@ -94,6 +94,12 @@ fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon)
     }
     if is_whole(Link::To) {
         let start = first.tokens.start;
+        // "rose by $300 million to $2.9 billion", «вырос на 300 млн до 2,9 млрд долларов»
+        let by = start.checked_sub(1).and_then(|by| tokens.get(by)).is_some_and(|by| matches!(by.word.as_str(), "by" | "на"));
+        let is_sum = matches!(first.measure, Measure::Money(_) | Measure::UnclearMoney | Measure::Scaled);
+        if by && first.unit_mult > 0 && is_sum {
+            return Some(Joint::Ends);
+        }
         let is_end = (start.saturating_sub(FROM)..start).any(|place| words.link_at(tokens, place, Link::From).is_some());
         return Some(if is_end { Joint::Ends } else { Joint::Range });
     }
@@ -208,9 +214,10 @@ fn same_scale(first: &Quantity, second: &Quantity) -> Option<(Figure, Figure, u8
 /// Is the second the first in another currency: "$4.9bn (€4.5bn)", "$5bn, or 450bn roubles"?
 fn is_conversion(tokens: &[Token], pair: &[Quantity], words: &Lexicon) -> bool {
     let [first, second] = pair else { return false };
-    let (Measure::Money(from), Measure::Money(to)) = (&first.measure, &second.measure) else { return false };
+    // Of dinars and dollars the dinars are the claim, whosever they are.
+    let (Measure::Money(_) | Measure::UnclearMoney, Measure::Money(_)) = (&first.measure, &second.measure) else { return false };
     let (mut at, end) = (first.tokens.end, second.tokens.start);
-    if from == to || end < at || end - at > GAP {
+    if first.measure == second.measure || end < at || end - at > GAP {
         return false;
     }
     let mut is_told = false;
