@@ -42,7 +42,9 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
         figures.map(|quantity| Anchor { tokens: quantity.tokens.clone(), form: Form::Figure(quantity.clone()) }).collect();
     for word in &scene.words {
         match word.sense {
-            Sense::RecordHigh | Sense::RecordLow if !is_of_partners(scene, &word.tokens) => {
+            Sense::RecordHigh | Sense::RecordLow
+                if !is_of_partners(scene, &word.tokens) && !is_of_percent(scene, &word.tokens) =>
+            {
                 anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Record(word.sense == Sense::RecordLow) });
             }
             Sense::Flat => anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Unchanged }),
@@ -59,6 +61,12 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
     }
     anchors.sort_by_key(|anchor| anchor.tokens.start);
     anchors
+}
+
+/// "grew by a record 62 percent": the growth is one, and no level.
+fn is_of_percent(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    let percent = |quantity: &Quantity| quantity.tokens.start == word.end && quantity.measure == Measure::Percent;
+    scene.language == Language::English && scene.quantities.iter().any(percent)
 }
 
 /// Is a Persian record one among partners rather than among years: «بیشترین سهم», «بیشترین صادرات ایران به چین بود»? The partner is

@@ -52,6 +52,11 @@ fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     if is(end, &["those", "that"]) {
         return is(end + 1, &["to", "from", "with"]);
     }
+    // "five times its exports"
+    let times = is(end - 1, &["times"]) && is(end, &["its", "their"]);
+    if times && scene.word_at(end + 1).is_some_and(|word| matches!(word.sense, Sense::Flow(_))) {
+        return true;
+    }
     let Some(than) = (end..end + 3).find(|at| is(*at, &["than"])) else { return false };
     let plain = |at: &usize| {
         scene.area_at(*at).is_some()
