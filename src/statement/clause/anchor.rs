@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{scene::Scene, sense::Sense};
+use super::{exceeds::is_with_flow, scene::Scene, sense::Sense};
 use crate::{
     language::Language,
     statement::{
@@ -114,7 +114,7 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
         .quantities
         .iter()
         .any(|quantity| counts(quantity) && quantity.tokens.end <= word.start && word.start - quantity.tokens.end <= 1);
-    if measured {
+    if measured || is_with_flow(scene, word.end) {
         return None;
     }
     let fits = |role: PeriodRole| {

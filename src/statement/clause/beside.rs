@@ -213,7 +213,9 @@ fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
     // "Imports of German goods" are from Germany.
     let is_whose = role == Sense::Plain || role == Sense::Of && scene.language == Language::English;
     let of_goods = mark.form == AreaForm::Adjective
-        && (leads_to_goods(scene, mark.tokens.end) || role == Sense::Of && leads_to_product(scene, mark.tokens.end));
+        && (leads_to_goods(scene, mark.tokens.end)
+            || role == Sense::Of && leads_to_product(scene, mark.tokens.end)
+            || leads_to_known(scene, mark.tokens.end));
     let played = if is_whose && of_goods { Sense::From } else { role };
     match mark.area {
         Some(area) => settle(roles, played, Named { area, tokens: mark.tokens.clone() }),
@@ -356,6 +358,12 @@ fn part(role: Sense) -> Sense {
         Sense::And | Sense::Between => Sense::With,
         role => role,
     }
+}
+
+/// «импорт российской нефти»
+fn leads_to_known(scene: &Scene<'_>, place: usize) -> bool {
+    let is_product = scene.word_at(place).is_some_and(|word| word.sense == Sense::Product);
+    scene.language == Language::Russian && is_product
 }
 
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     amount::{amount, goes_to},
+    exceeds::exceeds,
     narrow::is_of_other,
     said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
@@ -20,7 +21,7 @@ use crate::{
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
-    if exceeds_flow(around.scene, quantity) {
+    if exceeds_flow(around.scene, quantity) || exceeds(around.scene, quantity) {
         return None;
     }
     match &quantity.measure {

@@ -3,6 +3,7 @@
 mod amount;
 mod anchor;
 mod beside;
+mod exceeds;
 mod fiscal;
 mod govern;
 mod instead;
