@@ -9,7 +9,7 @@ use super::{
     scene::Scene,
     sense::Sense,
     subject::Subject,
-    teller::{is_office, listener, teller},
+    teller::{doer, is_office, listener, teller},
 };
 use crate::{
     language::Language,
@@ -73,9 +73,15 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let is_verb_last = ground.subject.is_some_and(|subject| subject.tokens.end > ground.anchor.end);
     let is_told = is_told && !is_verb_last;
     let near = |sense| match scene.language {
+        // «تجارت ۲ میلیارد دلاری با روسیه و ۲۸ میلیارد دلاری با چین»
+        Language::Persian if is_told && scene.tokens[ground.anchor.end - 1].word.ends_with('ی') => {
+            right_after(ground, sense).or_else(|| before(ground, sense))
+        }
         Language::Persian if is_told => before(ground, sense),
         // «به روسیه ۷۴۴ و به عراق ۱۰۰ میلیون دلار صادر کرد»
-        Language::Persian if is_verb_last => before(ground, sense).or_else(|| after(ground, sense)),
+        Language::Persian if is_verb_last => {
+            right_after(ground, sense).or_else(|| before(ground, sense)).or_else(|| after(ground, sense))
+        }
         Language::Persian => after(ground, sense),
         _ => between(ground, sense).or_else(|| after(ground, sense)),
     };
@@ -113,6 +119,9 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let mut candidates = candidates(scene);
     candidates.retain(|named| !is_of_next(ground, named));
     complete(ground, flow, &candidates, &mut owner, &mut other);
+    if owner.is_none() && other.is_some() && is_verb_last && scene.language == Language::Persian {
+        owner = doer(ground, &candidates);
+    }
     match (&owner, &other, &candidates[..]) {
         (None, _, [known]) => owner = teller(scene, known.area),
         (Some(known), None, [_]) => other = listener(scene, known.area),
@@ -227,6 +236,14 @@ fn right_before(ground: &Ground<'_>) -> Option<Named> {
     let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
     let mark = ground.scene.countries().find(|mark| mark.tokens.end == ground.anchor.start && mark.tokens.start >= start)?;
     Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
+}
+
+/// An area right after a figure and its goods: «۳ میلیارد دلار کالا از هند».
+fn right_after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
+    let scene = ground.scene;
+    let skipped = |at: &usize| scene.word_at(*at).is_some_and(|word| word.sense == Sense::Goods);
+    let place = (ground.anchor.end..ground.next).find(|at| !skipped(at))?;
+    scene.word_at(place).filter(|word| word.sense == sense).and_then(|word| named_at(scene, word.tokens.end))
 }
 
 /// An area between the figure before and this one, with a word of direction: "$4bn with Iran, with Turkey $68bn". What is spoken of
