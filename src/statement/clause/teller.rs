@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{named::Named, pair::Ground, scene::Scene, sense::Sense};
+use super::{ground::Ground, named::Named, scene::Scene, sense::Sense};
 use crate::{
     language::Language,
     statement::{
