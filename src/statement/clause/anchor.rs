@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{scene::Scene, sense::Sense};
+use super::{exceeds::is_with_flow, scene::Scene, sense::Sense};
 use crate::{
     language::Language,
     statement::{
@@ -42,7 +42,9 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
         figures.map(|quantity| Anchor { tokens: quantity.tokens.clone(), form: Form::Figure(quantity.clone()) }).collect();
     for word in &scene.words {
         match word.sense {
-            Sense::RecordHigh | Sense::RecordLow if !is_of_partners(scene, &word.tokens) => {
+            Sense::RecordHigh | Sense::RecordLow
+                if !is_of_partners(scene, &word.tokens) && !is_of_percent(scene, &word.tokens) =>
+            {
                 anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Record(word.sense == Sense::RecordLow) });
             }
             Sense::Flat => anchors.push(Anchor { tokens: word.tokens.clone(), form: Form::Unchanged }),
@@ -59,6 +61,12 @@ pub(super) fn anchors(scene: &Scene<'_>) -> Vec<Anchor> {
     }
     anchors.sort_by_key(|anchor| anchor.tokens.start);
     anchors
+}
+
+/// "grew by a record 62 percent": the growth is one, and no level.
+fn is_of_percent(scene: &Scene<'_>, word: &Range<usize>) -> bool {
+    let percent = |quantity: &Quantity| quantity.tokens.start == word.end && quantity.measure == Measure::Percent;
+    scene.language == Language::English && scene.quantities.iter().any(percent)
 }
 
 /// Is a Persian record one among partners rather than among years: «بیشترین سهم», «بیشترین صادرات ایران به چین بود»? The partner is
@@ -106,7 +114,7 @@ fn comparison(scene: &Scene<'_>, word: &Range<usize>, sense: Sense) -> Option<An
         .quantities
         .iter()
         .any(|quantity| counts(quantity) && quantity.tokens.end <= word.start && word.start - quantity.tokens.end <= 1);
-    if measured {
+    if measured || is_with_flow(scene, word.end) {
         return None;
     }
     let fits = |role: PeriodRole| {

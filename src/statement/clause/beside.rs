@@ -213,7 +213,9 @@ fn play(scene: &Scene<'_>, mark: &AreaMark, role: Sense, roles: &mut Roles) {
     // "Imports of German goods" are from Germany.
     let is_whose = role == Sense::Plain || role == Sense::Of && scene.language == Language::English;
     let of_goods = mark.form == AreaForm::Adjective
-        && (leads_to_goods(scene, mark.tokens.end) || role == Sense::Of && leads_to_product(scene, mark.tokens.end));
+        && (leads_to_goods(scene, mark.tokens.end)
+            || role == Sense::Of && leads_to_product(scene, mark.tokens.end)
+            || leads_to_known(scene, mark.tokens.end));
     let played = if is_whose && of_goods { Sense::From } else { role };
     match mark.area {
         Some(area) => settle(roles, played, Named { area, tokens: mark.tokens.clone() }),
@@ -253,14 +255,9 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
         }
         let Some(word) = scene.word_at(place).filter(|word| word.tokens.start == place) else {
             let is_sign = matches!(scene.tokens[place].word.as_str(), "-" | "'");
-            // "between the two neighbours, A and B"
-            let both = scene.word_before(place).is_some_and(|word| word.sense == Sense::Both) && role == Sense::Between;
-            if both && scene.is_sign(place, ",") && scene.area_at(place + 1).is_some() {
-                place += 1;
-                continue;
-            }
-            if is_sign || matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
-                role = if is_sign { role } else { last };
+            let is_joint = role == Sense::Between && names_both(scene, place);
+            if is_sign || is_joint || matches!(last, Sense::To | Sense::From | Sense::With) && is_listed(scene, place) {
+                role = if is_sign || is_joint { role } else { last };
                 place += 1;
                 continue;
             }
@@ -293,6 +290,12 @@ pub(super) fn look_after(scene: &Scene<'_>, end: usize, roles: &mut Roles) -> (u
         place = word.tokens.end;
     }
     (ends, narrow)
+}
+
+/// "between the two neighbours, A and B": does a comma lead to their names?
+fn names_both(scene: &Scene<'_>, comma: usize) -> bool {
+    let both = scene.word_before(comma).is_some_and(|word| word.sense == Sense::Both);
+    both && scene.is_sign(comma, ",") && scene.area_at(comma + 1).is_some()
 }
 
 fn leads_to_product(scene: &Scene<'_>, place: usize) -> bool {
@@ -355,6 +358,12 @@ fn part(role: Sense) -> Sense {
         Sense::And | Sense::Between => Sense::With,
         role => role,
     }
+}
+
+/// «импорт российской нефти»
+fn leads_to_known(scene: &Scene<'_>, place: usize) -> bool {
+    let is_product = scene.word_at(place).is_some_and(|word| word.sense == Sense::Product);
+    scene.language == Language::Russian && is_product
 }
 
 fn leads_to_goods(scene: &Scene<'_>, place: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     amount::{amount, goes_to},
+    exceeds::exceeds,
     narrow::is_of_other,
     said::{Around, Said, change, direction, direction_ahead},
     scene::Scene,
@@ -20,7 +21,7 @@ use crate::{
 
 /// A figure's meaning; nothing where it is none of trade, or not told.
 pub(super) fn said(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
-    if exceeds_flow(around.scene, quantity) {
+    if exceeds_flow(around.scene, quantity) || exceeds(around.scene, quantity) {
         return None;
     }
     match &quantity.measure {
@@ -50,6 +51,11 @@ fn exceeds_flow(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     }
     if is(end, &["those", "that"]) {
         return is(end + 1, &["to", "from", "with"]);
+    }
+    // "five times its exports"
+    let times = is(end - 1, &["times"]) && is(end, &["its", "their"]);
+    if times && scene.word_at(end + 1).is_some_and(|word| matches!(word.sense, Sense::Flow(_))) {
+        return true;
     }
     let Some(than) = (end..end + 3).find(|at| is(*at, &["than"])) else { return false };
     let plain = |at: &usize| {

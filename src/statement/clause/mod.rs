@@ -3,11 +3,14 @@
 mod amount;
 mod anchor;
 mod beside;
+mod exceeds;
 mod fiscal;
 mod govern;
+mod ground;
 mod instead;
 mod kind;
 mod later;
+mod led;
 mod length;
 mod memory;
 mod mood;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{scene::Scene, sense::Sense};
 use crate::{
     language::Language,
-    statement::mark::{Measure, Quantity},
+    statement::mark::{AreaForm, Measure, Quantity},
     trade::{ClaimFlow, Flow},
 };
 
@@ -121,7 +121,12 @@ pub(super) fn may_narrow_after(scene: &Scene<'_>, between: Range<usize>, place: 
     let word = &scene.tokens[place].word;
     match scene.language {
         Language::English => place == between.end && is_verb(scene, between.start) && !ends_in(word, &["ly", "ed"]),
-        Language::Russian => (place == between.start || is_verb(scene, between.start)) && !ends_in(word, &VERBS),
+        Language::Russian => {
+            // «экспорт турецкой компании»
+            let of_area = || scene.areas.iter().any(|mark| mark.tokens.end == place && mark.form == AreaForm::Adjective);
+            let follows = place == between.start || is_verb(scene, between.start) || place == between.end && of_area();
+            follows && !ends_in(word, &VERBS)
+        }
         // «صادرات محصولات دانش‌بنیان»
         Language::Persian => {
             place == between.start || place == between.end && matches!(scene.tokens[place - 1].word.as_str(), "محصولات" | "اقلام")

@@ -1,20 +1,18 @@
 //! Whose trade with whom a statement is about.
 
-use std::ops::Range;
-
 use super::{
-    memory::Memory,
+    ground::Ground,
+    led::{after, named_at, near, right_before},
     named::{Named, candidates},
     row::{between_two, row},
     scene::Scene,
     sense::Sense,
-    subject::Subject,
-    teller::{is_office, listener, teller},
+    teller::{doer, is_office, listener, teller},
 };
 use crate::{
     language::Language,
     statement::{
-        Context, Place,
+        Place,
         mark::{AreaForm, AreaMark},
     },
     trade::{Area, ClaimFlow, Flow},
@@ -29,22 +27,6 @@ pub(super) struct Pair {
     pub is_open: bool,
     /// The flow from the reporter's side, where it is the other's that was named.
     pub flow: Option<ClaimFlow>,
-}
-
-/// What the pair of a statement is found by.
-pub(super) struct Ground<'a> {
-    pub scene: &'a Scene<'a>,
-    pub subject: Option<&'a Subject>,
-    pub memory: &'a Memory,
-    pub context: &'a Context,
-    /// The tokens of the figure, where the one before it ends, and where the next one begins.
-    pub anchor: Range<usize>,
-    pub last: usize,
-    pub next: usize,
-    /// Is it a place in an order or a share, whose partner is named as its bearer?
-    pub is_ordered: bool,
-    /// The partner of this figure among several of the flow.
-    pub partner: Option<&'a Named>,
 }
 
 /// The two that are named beside the flow; of countries in a row the one that the figure is told of.
@@ -72,13 +54,7 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let is_told = scene.language == Language::Persian && other.is_some();
     let is_verb_last = ground.subject.is_some_and(|subject| subject.tokens.end > ground.anchor.end);
     let is_told = is_told && !is_verb_last;
-    let near = |sense| match scene.language {
-        Language::Persian if is_told => before(ground, sense),
-        // «به روسیه ۷۴۴ و به عراق ۱۰۰ میلیون دلار صادر کرد»
-        Language::Persian if is_verb_last => before(ground, sense).or_else(|| after(ground, sense)),
-        Language::Persian => after(ground, sense),
-        _ => between(ground, sense).or_else(|| after(ground, sense)),
-    };
+    let near = |sense| near(ground, is_told, is_verb_last, sense);
     let (origin, goal) = (near(Sense::From), near(Sense::To));
     let imports = matches!(flow, Some(ClaimFlow::Of(Flow::Import | Flow::ReImport)));
     let named = if imports { origin } else { goal }.or_else(|| near(Sense::With));
@@ -113,6 +89,9 @@ pub(super) fn pair(ground: &Ground<'_>, flow: Option<ClaimFlow>) -> Pair {
     let mut candidates = candidates(scene);
     candidates.retain(|named| !is_of_next(ground, named));
     complete(ground, flow, &candidates, &mut owner, &mut other);
+    if owner.is_none() && other.is_some() && is_verb_last && scene.language == Language::Persian {
+        owner = doer(ground, &candidates);
+    }
     match (&owner, &other, &candidates[..]) {
         (None, _, [known]) => owner = teller(scene, known.area),
         (Some(known), None, [_]) => other = listener(scene, known.area),
@@ -203,57 +182,6 @@ fn sided(scene: &Scene<'_>, pair: &mut Pair) {
     };
     std::mem::swap(&mut pair.reporter, &mut pair.partner);
     (pair.flow, pair.is_open) = (Some(turned), false);
-}
-
-/// An area after the figure, with a word of direction: "$4bn with Iran".
-fn after(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
-    let scene = ground.scene;
-    let mut run = ground.anchor.end..ground.next.min(ground.anchor.end + 8);
-    // "With Russia it rose by 15 %, with China by 20 %".
-    let parts = |place: &usize| [",", ";", ":"].iter().any(|sign| scene.is_sign(*place, sign));
-    run.end = run.clone().find(parts).unwrap_or(run.end);
-    // «… на четверть компенсировали поставки в Польшу»: what is to Poland is another flow.
-    let flow = |sense| matches!(sense, Sense::Flow(_) | Sense::FlowVerb(_));
-    let flow = scene.words_in(run.clone(), flow).next().map_or(run.end, |word| word.tokens.start);
-    run.end = if ground.subject.is_some_and(|subject| subject.tokens.end <= ground.anchor.start) { flow } else { run.end };
-    let mut words = scene.words_in(run, |found| found == sense);
-    // "$380 million, and to South Korea $150 million": that is of the next figure.
-    let is_next = |named: &Named| scene.language == Language::English && named.tokens.end == ground.next;
-    words.find_map(|word| named_at(scene, word.tokens.end)).filter(|named| !is_next(named))
-}
-
-/// An area right before a figure that is not the first of its flow: «به چین ۱۱٫۵ و عراق ۷٫۵ میلیارد دلار».
-fn right_before(ground: &Ground<'_>) -> Option<Named> {
-    let start = ground.subject.map_or(ground.last, |subject| subject.tokens.end.max(ground.last));
-    let mark = ground.scene.countries().find(|mark| mark.tokens.end == ground.anchor.start && mark.tokens.start >= start)?;
-    Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
-}
-
-/// An area between the figure before and this one, with a word of direction: "$4bn with Iran, with Turkey $68bn". What is spoken of
-/// is named before both.
-fn between(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
-    let (scene, subject) = (ground.scene, ground.subject?);
-    // "rose 5 % to Iran and fell 8 % to Iraq": each goes before its own.
-    let own = scene.word_at(ground.anchor.end).is_some_and(|word| word.sense == sense);
-    let start = ground.last + usize::from(own);
-    let mut words = scene.words_in(start..ground.anchor.start, |found| found == sense);
-    words.find_map(|word| named_at(scene, word.tokens.end)).filter(|_| ground.last >= subject.tokens.end)
-}
-
-/// An area between the figure before and this one, with a word of direction.
-fn before(ground: &Ground<'_>, sense: Sense) -> Option<Named> {
-    let scene = ground.scene;
-    let ends = ground.subject.map(|subject| subject.tokens.end).filter(|end| *end <= ground.anchor.start);
-    let start = ends.map_or(ground.last, |end| end.max(ground.last));
-    let words = scene.words_in(start..ground.anchor.start, |found| found == sense);
-    words.rev().find_map(|word| named_at(scene, word.tokens.end))
-}
-
-fn named_at(scene: &Scene<'_>, place: usize) -> Option<Named> {
-    let skipped = |at: &usize| scene.word_at(*at).is_some_and(|word| matches!(word.sense, Sense::Plain | Sense::Goods));
-    let place = (place..scene.run.end).find(|at| !skipped(at))?;
-    let mark = scene.area_at(place).filter(|mark| mark.form != AreaForm::OtherName)?;
-    Some(Named { area: mark.area?, tokens: mark.tokens.clone() })
 }
 
 /// What the subject leaves open, where the sentence names just one more, or two that are told apart.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{
+    ground::Ground,
     memory::Memory,
     named::{Named, candidates},
-    pair::{Ground, pair},
+    pair::pair,
     scene::Scene,
     subject::{Subject, Topic},
 };

@@ -90,6 +90,9 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = Vec::new();
     for word in &scene.words {
         let Some(topic) = Topic::of(word.sense) else { continue };
+        if is_exceeded(scene, word) && subjects.iter().any(|last| last.topic.flow().is_some()) {
+            continue;
+        }
         // "trade surplus", "export market": the later word says more.
         if let Some(last) =
             subjects.last().filter(|last| last.tokens.end == word.tokens.start && matches!(last.topic, Topic::Flow(_)))
@@ -112,6 +115,11 @@ pub(super) fn subjects(scene: &Scene<'_>) -> Vec<Subject> {
         pair_up(scene, &mut subjects);
     }
     subjects
+}
+
+/// «Экспорт превысил импорт и составил …»: is a flow what another one is held against?
+fn is_exceeded(scene: &Scene<'_>, word: &Word) -> bool {
+    scene.language == Language::Russian && scene.word_before(word.tokens.start).is_some_and(|word| word.sense == Sense::Exceed)
 }
 
 /// "Duties on imports" are duties, as those "on $250 billion of imports"; "non-oil foreign trade" is without oil.
@@ -151,7 +159,7 @@ fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) 
     let is_balance = matches!(last.topic, Topic::Signed(_) | Topic::Flow(ClaimFlow::Balance))
         && here.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover))
         && is_led;
-    if !(is_of_other || is_balance) {
+    if !(is_of_other || is_balance || is_in_trade(scene, last, here, between)) {
         return false;
     }
     let is_new = |named: &&Named| last.owner.as_ref().is_none_or(|owner| owner.area != named.area);
@@ -162,6 +170,23 @@ fn takes_in(scene: &Scene<'_>, last: &mut Subject, here: &Subject, word: &Word) 
     last.product = last.product.and(here.product);
     last.is_unclear |= here.is_unclear;
     true
+}
+
+/// «Экспорт Казахстана в торговле с Китаем» is his export to China, unless its share in that trade is told.
+fn is_in_trade(scene: &Scene<'_>, last: &Subject, here: &Subject, between: Range<usize>) -> bool {
+    let is_side = matches!(last.topic, Topic::Flow(ClaimFlow::Of(Flow::Export | Flow::Import)));
+    let is_led = scene.word_before(between.end).is_some_and(|word| word.sense == Sense::To);
+    let is_month = |place: &usize| scene.periods.iter().any(|mark| mark.tokens.contains(place));
+    let is_near = between.filter(|place| !is_month(place)).count() == 1;
+    let is_share = || scene.words_in(scene.run.clone(), |sense| sense == Sense::Share).next().is_some();
+    scene.language == Language::Russian
+        && is_side
+        && last.form == FlowForm::Noun
+        && here.topic == Topic::Flow(ClaimFlow::Of(Flow::Turnover))
+        && is_led
+        && is_near
+        && (here.other.is_some() || here.owner.is_some())
+        && !is_share()
 }
 
 /// "Exports and imports of A with B" are both of A with B.
@@ -245,6 +270,9 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
     if is_persian && roles.owner.is_none() && !matches!(topic, Topic::Ranked(_)) {
         roles.fill(ahead);
     }
+    if bought_in(scene, word, &roles) {
+        roles.from = roles.to.take();
+    }
     let narrow = (narrow_before && (!is_verb || is_persian)) || narrow_after;
     let is_owned = roles.is_with
         || matches!(topic.flow(), Some(ClaimFlow::Of(flow)) if flow != Flow::Turnover)
@@ -266,6 +294,19 @@ fn subject(scene: &Scene<'_>, word: &Word, topic: Topic) -> Subject {
         is_owned,
         is_abroad,
     }
+}
+
+/// «закупки в России», «купила в Иране»: where something is bought it comes from, though not «закупки в Россию».
+fn bought_in(scene: &Scene<'_>, word: &Word, roles: &Roles) -> bool {
+    let buys = |place: usize| ["закуп", "покуп", "купи", "приобр"].iter().any(|stem| scene.tokens[place].word.starts_with(stem));
+    let is_place = |named: &Named| {
+        let last = scene.tokens[named.tokens.end - 1].word.as_str();
+        !last.ends_with('ю') && !last.ends_with('у')
+    };
+    scene.language == Language::Russian
+        && roles.from.is_none()
+        && word.tokens.clone().any(buys)
+        && roles.to.as_ref().is_some_and(is_place)
 }
 
 /// Whose it is and with whom, by the parts that the areas beside a flow play; nobody where a part is unclear.

@@ -1,8 +1,8 @@
-//! Whose office or minister tells a figure, and whom they mean by «این کشور».
+//! Whose office or minister tells a figure, whom they mean by «این کشور», and who did what the verb tells.
 
 use std::sync::LazyLock;
 
-use super::{named::Named, scene::Scene, sense::Sense};
+use super::{ground::Ground, named::Named, scene::Scene, sense::Sense};
 use crate::{
     language::Language,
     statement::{
@@ -50,4 +50,16 @@ fn only(scene: &Scene<'_>, known: Area, speaks: impl Fn(&AreaMark) -> bool) -> O
     let of_two = |mark: &AreaMark| mark.area.or(mark.of).is_none_or(|named| named == area || named == known);
     let is_abroad = scene.tokens[name.tokens.clone()].iter().any(|token| token.word == "در");
     (!is_abroad && scene.areas.iter().all(of_two)).then(|| Named { area, tokens: name.tokens.clone() })
+}
+
+/// Who did it, where a Persian verb stands last: the first that is named before the figure, if it alone is led by no other word and
+/// all others are: «ایران … به روسیه … و به عراق … صادر کرد».
+pub(super) fn doer(ground: &Ground<'_>, candidates: &[Named]) -> Option<Named> {
+    let scene = ground.scene;
+    let (first, others) = candidates.split_first()?;
+    let leads = |sense| matches!(sense, Sense::To | Sense::From | Sense::With);
+    let is_led = |named: &Named| scene.word_before(named.tokens.start).is_some_and(|word| leads(word.sense));
+    let begins = first.tokens.start == scene.run.start
+        || scene.periods.iter().any(|mark| mark.tokens.end == first.tokens.start && mark.tokens.start == scene.run.start);
+    (begins && others.len() > 1 && others.iter().all(is_led) && first.tokens.end <= ground.anchor.start).then(|| first.clone())
 }

@@ -318,6 +318,7 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
                     | PeriodRole::From
                     | PeriodRole::Vague
             )
+            && !is_of_record(setting, mark)
             || is_multiplied(setting, mark)
     };
     let gap = |mark: &PeriodMark| {
@@ -348,6 +349,13 @@ fn base_of_change(setting: &Setting<'_>, when: &mut When) {
         None if when.period.is_none() => when.compared_to = Compared::NotStated,
         None => from_base(setting, when),
     }
+}
+
+/// «упал на 8,8 % – это самый низкий показатель с 2020 года»: is a time that of a record after the figure?
+fn is_of_record(setting: &Setting<'_>, mark: &PeriodMark) -> bool {
+    let later = setting.anchors.iter().skip(setting.number + 1);
+    let mut records = later.filter(|anchor| matches!(anchor.form, Form::Record(_)));
+    mark.role == PeriodRole::Since && records.any(|record| record.tokens.end <= mark.tokens.start)
 }
 
 /// "rose from €2.0bn in 2019 to €2.9bn in 2022, an increase of 45 %" is counted from 2019.

@@ -43,7 +43,7 @@ pub(super) fn joined(tokens: &[Token], found: Vec<Quantity>, words: &Lexicon) ->
         if let Some(mut next) = all.pop() {
             // A comma alone makes no row: "in the top 10, 5 billion".
             let joint = joint(tokens, &quantity, &next, words)
-                .filter(|joint| *joint != Joint::Comma || is_in_row || quantity.decimals > 0)
+                .filter(|joint| *joint != Joint::Comma || is_in_row || quantity.decimals > 0 && !is_apart(tokens, &quantity))
                 .filter(|joint| shares(&mut quantity, &mut next, *joint, tokens, words));
             is_in_row = matches!(joint, Some(Joint::Row | Joint::Comma));
             match joint.and_then(|joint| range(&quantity, &next, joint)) {
@@ -63,6 +63,11 @@ pub(super) fn joined(tokens: &[Token], found: Vec<Quantity>, words: &Lexicon) ->
     all
 }
 
+/// Does a semicolon follow? It stands in rows only: "6.4; 6.5 and 7.3 billion".
+fn is_apart(tokens: &[Token], quantity: &Quantity) -> bool {
+    tokens.get(quantity.tokens.end).is_some_and(|sign| sign.word == ";")
+}
+
 fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon) -> Option<Joint> {
     let end = second.tokens.start;
     // «от 3 млрд руб. до 5 млрд руб.»
@@ -74,7 +79,7 @@ fn joint(tokens: &[Token], first: &Quantity, second: &Quantity, words: &Lexicon)
     let is_whole = |kind| words.link_at(tokens, start, kind).is_some_and(|length| start + length == end);
     match gap {
         [dash] if dash.word == "-" => return Some(Joint::Range),
-        [comma] if comma.word == "," => return Some(Joint::Comma),
+        [comma] if matches!(comma.word.as_str(), "," | ";") => return Some(Joint::Comma),
         [comma, ..]
             if comma.word == ","
                 && words.link_at(tokens, start + 1, Link::And).is_some_and(|length| start + 1 + length == end) =>
@@ -153,7 +158,11 @@ fn looks_like_date(first: &Quantity, second: &Quantity, joint: Joint, tokens: &[
     let start = first.tokens.start;
     let number = tokens.get(start).map_or("", |token| token.word.as_str());
     let is_long = first.tokens.len() > 1 && first.decimals == 0 && first.value.digits() == 0;
-    let is_yearlike = first.tokens.len() == 1
+    // «в 2021-м – 33,6 млрд»
+    let is_ordinal = first.tokens.len() == 3
+        && tokens.get(start + 1).is_some_and(|sign| sign.word == "-")
+        && tokens.get(start + 2).is_some_and(|ending| ending.kind == TokenKind::Word);
+    let is_yearlike = (first.tokens.len() == 1 || is_ordinal)
         && number.len() == YEAR
         && !(joint == Joint::Range && matches!(second.measure, Measure::Quantity | Measure::People | Measure::Count));
     let follows_name = start > 0
