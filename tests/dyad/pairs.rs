@@ -77,7 +77,7 @@ async fn what_is_allowed_is_listed() {
         ("search=%20", "search", Value::Null),
         ("reporter=rus", "reporter", Value::Null),
         ("partner=XYZ", "partner", Value::Null),
-        ("top=3", "top", literal!(["search", "reporter", "partner", "source", "flow", "sort", "limit", "offset"])),
+        ("top=3", "top", literal!(["search", "reporter", "partner", "source", "flow", "sort", "limit", "offset", "brief"])),
     ] {
         let refused = get(&traded().router, &format!("/v1/dyads?{query}")).await;
         let body = refused.json();

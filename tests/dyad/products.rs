@@ -157,7 +157,7 @@ async fn faults_name_the_parameter_and_what_there_is() {
         (
             "exports?level=2",
             "level",
-            literal!(["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"]),
+            literal!(["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of", "brief"]),
         ),
     ] {
         let refused = get(&made.router, &format!("/v1/dyads/RUS-IRN/{query}")).await;

@@ -161,6 +161,6 @@ async fn the_dataset_of_a_page_has_what_search_engines_ask_for() {
         }
         // A commentary tells of figures whose maker it does not name.
         assert_eq!(names.contains("creator"), view != "turnover", "{view}: {names:?}");
-        assert_eq!(dataset["distribution"].as_array().unwrap().len(), 8, "every form of the data");
+        assert_eq!(dataset["distribution"].as_array().unwrap().len(), 10, "every form of the data, words among them");
     }
 }
