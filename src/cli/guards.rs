@@ -19,7 +19,7 @@ pub(super) struct GuardOptions {
     /// File with the token that POST /admin/reload wants; or DYAD_ADMIN_TOKEN holds it [default: there is no such address]
     #[arg(long, env = "DYAD_ADMIN_TOKEN_FILE", value_name = "FILE")]
     admin_token_file: Option<PathBuf>,
-    /// Site whose pages may ask the tools at /mcp: https://chat.example.org; more with commas [default: the site's own]
+    /// Site whose pages may ask the tools at /mcp, with its scheme; more with commas [default: the site's own]
     #[arg(long, env = "DYAD_MCP_ORIGINS", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
     mcp_origins: Vec<String>,
     /// Whether a picture whose title= or subtitle= is of its address says that these words are not the site's

@@ -81,6 +81,12 @@ fn check(path: &Path, bytes: Vec<u8>) {
             archive.by_name(csv).unwrap().read_to_string(&mut text).unwrap();
             assert!(text.contains("1810000000"));
         }
+        "md" => {
+            assert!(text().starts_with("# ") && text().lines().filter(|line| line.starts_with('|')).count() > 10, "{}", text())
+        }
+        "txt" => {
+            assert!(text().lines().nth(1).is_some_and(|line| line.starts_with("==")) && text().lines().count() > 12, "{}", text())
+        }
         other => panic!("what is .{other}?"),
     }
 }
@@ -100,7 +106,7 @@ async fn each_format_is_downloaded_and_opened() {
             check(&path, fs::read(&path).unwrap());
             fs::remove_file(&path).unwrap();
         }
-        let wanted = ["arrow", "csv", "json", "jsonl", "parquet", "pdf", "png", "svg", "xlsx", "zip"];
+        let wanted = ["arrow", "csv", "json", "jsonl", "md", "parquet", "pdf", "png", "svg", "txt", "xlsx", "zip"];
         assert_eq!(forms.iter().map(String::as_str).collect::<Vec<_>>(), wanted, "{language}");
     }
     session.close().await;
