@@ -12,6 +12,7 @@
 //! | 1 | [`language`] | the languages: messages, names, numbers, dates |
 //! | 1 | [`series`], [`table`] | a series of figures; the table that rows are sliced from |
 //! | 2 | [`statistics`] | growth, index, shares, mirrors, verdicts: levels to ratios with bounds |
+//! | 2 | [`statement`] | what a text says of trade, by a grammar of words |
 //! | 2 | [`wording`] | claims and periods in words |
 //! | 2 | [`dataset`] | data packages, read strictly and checked whole |
 //! | 3 | [`query`] | text to a query to an [`Answer`](query::Answer) |
