@@ -312,6 +312,17 @@ impl ClaimFlow {
         }
     }
 
+    /// The same trade as the partner counts it: exports are his imports; none for what he cannot tell from other goods.
+    #[must_use]
+    pub fn of_partner(self) -> Option<Self> {
+        match self {
+            Self::Of(Flow::Export) => Some(Self::Of(Flow::Import)),
+            Self::Of(Flow::Import) => Some(Self::Of(Flow::Export)),
+            Self::Of(Flow::Turnover) | Self::Balance => Some(self),
+            Self::Of(Flow::ReExport | Flow::ReImport) => None,
+        }
+    }
+
     /// The flow of goods; none for a balance.
     #[must_use]
     pub fn flow(self) -> Option<Flow> {
@@ -349,6 +360,16 @@ impl FromStr for Compared {
 
     fn from_str(text: &str) -> Result<Self, UnknownTerm> {
         if text == Self::NOT_STATED { Ok(Self::NotStated) } else { text.parse().map(Self::To) }
+    }
+}
+
+impl Claim {
+    /// The flow by which the partner's statistics may judge it as well: of an open claim. A share and a place are of the reporter's
+    /// own trade with all.
+    #[must_use]
+    pub fn flow_of_partner(&self) -> Option<ClaimFlow> {
+        let is_of_two = !matches!(self.claim_kind, ClaimKind::Share | ClaimKind::Rank);
+        if self.is_open && is_of_two { self.flow.of_partner() } else { None }
     }
 }
 

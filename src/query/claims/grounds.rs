@@ -101,10 +101,12 @@ impl Ground {
         }
     }
 
-    /// Is it about what the claim is about? An open claim is about both sides, with the flow as it is worded.
+    /// Is it about what the claim is about? An open claim is about the same trade as either side counts it: exports are the other's
+    /// imports.
     pub(in crate::query) fn concerns(&self, claim: &Claim) -> bool {
-        let is_side = self.dyad == claim.dyad || (claim.is_open && self.dyad == claim.dyad.mirror());
-        is_side && (self.flow, self.product, self.calendar) == (claim.flow, claim.product, claim.calendar)
+        let of_reporter = self.dyad == claim.dyad && self.flow == claim.flow;
+        let of_partner = || self.dyad == claim.dyad.mirror() && claim.flow_of_partner() == Some(self.flow);
+        (of_reporter || of_partner()) && (self.product, self.calendar) == (claim.product, claim.calendar)
     }
 
     /// Is an account the same source's of other partners, counted alike?

@@ -60,7 +60,7 @@ fn agrees(day: &str, other: Option<&str>) -> bool {
 
 /// Do the two say the same of the same trade?
 fn same(one: &Claim, other: &Claim) -> bool {
-    let trade = |claim: &Claim| (claim.flow, claim.product, claim.calendar, claim.claim_kind, claim.qualifier);
+    let trade = |claim: &Claim| (claim.product, claim.calendar, claim.claim_kind, claim.qualifier);
     let counted = |claim: &Claim| (claim.unit.clone(), claim.currency.clone(), claim.status == Status::Forecast);
     let amounts = |claim: &Claim| [claim.value, claim.value_to].map(|value| value.map(|value| amount(value, claim.unit_mult)));
     let is_not_stated = |claim: &Claim| claim.compared_to == Compared::NotStated;
@@ -75,7 +75,8 @@ fn same(one: &Claim, other: &Claim) -> bool {
 
 /// Trade between two is that of either, as far as nobody says whose.
 fn pair_agrees(one: &Claim, other: &Claim) -> bool {
-    one.dyad == other.dyad || ((one.is_open || other.is_open) && one.dyad == other.dyad.mirror())
+    let is_turned = || one.flow_of_partner() == Some(other.flow) || other.flow_of_partner() == Some(one.flow);
+    (one.dyad == other.dyad && one.flow == other.flow) || (one.dyad == other.dyad.mirror() && is_turned())
 }
 
 fn months(span: Option<&Span>) -> Option<(i32, i32)> {
