@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::{
     cluster::Cluster,
-    monitor::Monitor,
     process::{Process, wait_until},
 };
 
@@ -23,20 +22,12 @@ fn script(cluster: &Cluster) -> Process {
     *cluster.processes().last().unwrap()
 }
 
-/// Sail with its workers, which it starts with the first question.
-fn with_workers() -> Option<Cluster> {
-    let cluster = Cluster::sail(2, 0)?;
-    let _monitor = Monitor::of(&cluster);
-    assert_eq!(cluster.workers().len(), 2);
-    Some(cluster)
-}
-
 #[test]
 fn sail_leaves_no_process_when_its_script_or_its_server_is_killed() {
-    let Some(cluster) = with_workers() else { return };
+    let Some(cluster) = Cluster::sail(2, 0) else { return };
     let who = script(&cluster);
     all_end(cluster, who);
-    let Some(cluster) = with_workers() else { return };
+    let Some(cluster) = Cluster::sail(2, 0) else { return };
     let who = cluster.server();
     all_end(cluster, who);
 }

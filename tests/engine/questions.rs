@@ -189,7 +189,13 @@ impl Questions {
             "source" if random.in_hundred(90) => self.sources[random.place(self.sources.len())].clone(),
             "source" => "nobody".to_owned(),
             "product" | "parent" => random.pick(&PRODUCTS).to_owned(),
-            "from" | "to" | "base" => random.pick(&PERIODS).to_owned(),
+            "from" | "to" | "base" | "period" | "compared_to" => random.pick(&PERIODS).to_owned(),
+            "pair" => about.to_owned(),
+            "value" => random.pick(&["4", "1.5", "1000000", "1.5e9"]).to_owned(),
+            "value_to" => "5000000".to_owned(),
+            "unit" | "currency" => random.pick(&["USD", "percent", "EUR"]).to_owned(),
+            "published" | "known" => random.pick(&DAYS).to_owned(),
+            "text" => random.pick(&TEXTS).to_owned(),
             "freq" => random.pick(&FREQUENCIES).to_owned(),
             "calendar" => random.pick(&CALENDARS).to_owned(),
             "as_of" => random.pick(&DAYS).to_owned(),
@@ -284,6 +290,13 @@ fn resolved<'a>(description: &'a Value, value: &'a Value) -> &'a Value {
         None => value,
     }
 }
+
+/// What is said, as it stands in an address.
+const TEXTS: [&str; 3] = [
+    "Trade%20between%20Germany%20and%20Turkey%20was%20%245%20billion%20in%202012.",
+    "German%20exports%20to%20Turkey%20rose%20by%2010%20percent%20in%202013.",
+    "Russia%20and%20Iran%20signed%20a%20contract%20of%20%242%20billion.",
+];
 
 fn by_schema(parameter: &Parameter, random: &mut Random) -> String {
     let schema = &parameter.schema;
