@@ -182,7 +182,7 @@ impl Questions {
     fn known(&self, parameter: &Parameter, about: &str, random: &mut Random) -> String {
         let (reporter, partner) = about.split_once('-').unwrap();
         match parameter.name.as_str() {
-            "dyad" => about.to_owned(),
+            "dyad" | "pair" => about.to_owned(),
             "reporter" | "area" if random.in_hundred(80) => reporter.to_owned(),
             "partner" if random.in_hundred(60) => partner.to_owned(),
             "reporter" | "area" | "partner" | "highlight" => random.pick(&made::AREAS).to_owned(),
@@ -190,15 +190,13 @@ impl Questions {
             "source" => "nobody".to_owned(),
             "product" | "parent" => random.pick(&PRODUCTS).to_owned(),
             "from" | "to" | "base" | "period" | "compared_to" => random.pick(&PERIODS).to_owned(),
-            "pair" => about.to_owned(),
             "value" => random.pick(&["4", "1.5", "1000000", "1.5e9"]).to_owned(),
             "value_to" => "5000000".to_owned(),
             "unit" | "currency" => random.pick(&["USD", "percent", "EUR"]).to_owned(),
-            "published" | "known" => random.pick(&DAYS).to_owned(),
             "text" => random.pick(&TEXTS).to_owned(),
             "freq" => random.pick(&FREQUENCIES).to_owned(),
             "calendar" => random.pick(&CALENDARS).to_owned(),
-            "as_of" => random.pick(&DAYS).to_owned(),
+            "as_of" | "published" | "known" => random.pick(&DAYS).to_owned(),
             "flow" if parameter.schema["enum"].is_null() => {
                 random.pick(&["export", "import", "re-export", "turnover"]).to_owned()
             }

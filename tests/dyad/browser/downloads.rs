@@ -82,10 +82,14 @@ fn check(path: &Path, bytes: Vec<u8>) {
             assert!(text.contains("1810000000"));
         }
         "md" => {
-            assert!(text().starts_with("# ") && text().lines().filter(|line| line.starts_with('|')).count() > 10, "{}", text())
+            assert!(text().starts_with("# ") && text().lines().filter(|line| line.starts_with('|')).count() > 10, "{}", text());
         }
         "txt" => {
-            assert!(text().lines().nth(1).is_some_and(|line| line.starts_with("==")) && text().lines().count() > 12, "{}", text())
+            assert!(
+                text().lines().nth(1).is_some_and(|line| line.starts_with("==")) && text().lines().count() > 12,
+                "{}",
+                text()
+            );
         }
         other => panic!("what is .{other}?"),
     }
