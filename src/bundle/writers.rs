@@ -6,7 +6,7 @@ use crate::{
     chart::{self, ChartError, Drawing, PictureSpec},
     page,
     query::{Answer, Format},
-    write::{OutputOptions, Site, WriteError, formats},
+    write::{OutputOptions, Site, WriteError, formats, language_of},
 };
 
 /// The bytes of a file, or what went wrong.
@@ -33,13 +33,13 @@ pub(super) fn writer(format: Format) -> Writer {
         Format::Arrow => Writer::Answer(formats::arrow),
         Format::Arrows => Writer::Answer(formats::arrow_stream),
         Format::Markdown => {
-            Writer::Answer(|answer, site, options| Ok(page::markdown(answer, site, options.language()).into_bytes()))
+            Writer::Answer(|answer, site, options| Ok(page::markdown(answer, site, language_of(answer, options)).into_bytes()))
         }
         Format::Txt => Writer::Answer(|answer, site, options| {
             if formats::is_one_figure(answer, options) {
                 return formats::one_figure(answer, site, options);
             }
-            Ok(page::plain_text(answer, site, options.language()).into_bytes())
+            Ok(page::plain_text(answer, site, language_of(answer, options)).into_bytes())
         }),
         Format::Bib => Writer::Answer(|answer, site, _| Ok(formats::bibtex(answer, site).into_bytes())),
         Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg().into_bytes())),

@@ -10,7 +10,7 @@ use crate::{
 /// What is known of a text beside its words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
-    /// The language; else each sentence's is told by its letters.
+    /// The language of sentences that have letters of it; else each sentence's is told by its letters.
     pub language: Option<Language>,
     /// The day it came out, as far as known: `2024`, `2024-10`, `2024-10-11`.
     pub published: Option<String>,

@@ -167,8 +167,9 @@ fn fold(letter: char, word: &mut String) {
     }
 }
 
-/// The language that a text is written in, by the letters that most of it has.
-pub(super) fn language_of(text: &str) -> Language {
+/// The language that a sentence is written in: the one that is given, where the sentence has letters of it, else that of most of its
+/// letters. A sentence without letters is in the language that is given.
+pub(super) fn language_of(text: &str, given: Option<Language>) -> Language {
     let (mut latin, mut cyrillic, mut arabic) = (0u32, 0u32, 0u32);
     for letter in text.chars() {
         match letter {
@@ -178,7 +179,14 @@ pub(super) fn language_of(text: &str) -> Language {
             _ => {}
         }
     }
-    if arabic > latin.max(cyrillic) {
+    let has = |language: &Language| match language {
+        Language::English => latin > 0,
+        Language::Russian => cyrillic > 0,
+        Language::Persian => arabic > 0,
+    };
+    if let Some(given) = given.filter(|given| has(given) || latin + cyrillic + arabic == 0) {
+        given
+    } else if arabic > latin.max(cyrillic) {
         Language::Persian
     } else if cyrillic > latin {
         Language::Russian
@@ -204,6 +212,15 @@ mod tests {
         assert_eq!(words("Объём"), ["объем"]);
         assert_eq!(words("a\u{202e}b\u{200f}"), ["ab"], "marks of direction leave no trace");
         assert_eq!(words("one.\n\ntwo"), ["one", ".", "\n\n", "two"]);
+    }
+
+    #[test]
+    fn a_language_that_is_given_is_that_of_sentences_with_its_letters() {
+        let russian = Some(Language::Russian);
+        assert_eq!(language_of("Trade was $5bn.", russian), Language::English, "no letter of it is Russian");
+        assert_eq!(language_of("Оборот UN Comtrade via WITS", russian), Language::Russian);
+        assert_eq!(language_of("Оборот UN Comtrade via WITS", None), Language::English);
+        assert_eq!(language_of("5 %", russian), Language::Russian);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub use number::Number;
 pub use output_options::{OUTPUT_PARAMETERS, OutputOptions, SeriesNames, Shape};
 pub use panel::{StreamError, check_stream, stream};
 pub use reviewer::Reviewer;
-pub use shape::table as shaped_table;
+pub use shape::{language as language_of, table as shaped_table};
 pub use table::{Table, TableColumn};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A sentence that is made of random fields by the message files is read back to those fields, in each language.
 
 use dyad::{
+    dataset::{Catalogue, Roots},
     language::Language,
     statement::{Context, Fields, read},
     trade::{
@@ -196,5 +197,26 @@ proptest! {
             let found: Vec<Fields> = reading.statements.iter().map(|statement| statement.fields.clone()).collect();
             prop_assert_eq!(found, vec![fields_of(&claim)], "{}: {}", language.word(), text);
         }
+    }
+}
+
+/// What a claim of the built-in data says, beside whose side it is, which its office tells.
+fn without_side(fields: Fields) -> Fields {
+    Fields { is_open: false, status: Status::Normal, ..fields }
+}
+
+#[test]
+fn the_texts_of_the_built_in_claims_are_read_back_whole() {
+    let catalogue = Catalogue::load(&Roots::Builtin, None).unwrap();
+    let claims: Vec<Claim> = catalogue.datasets().flat_map(|dataset| dataset.claims.iter().cloned()).collect();
+    assert!(claims.len() > 90);
+    for claim in claims {
+        let context = Context { published: claim.published.clone(), ..Context::default() };
+        let reading = read(&claim.text, &context);
+        let found: Vec<Fields> = reading.statements.iter().map(|statement| without_side(statement.fields.clone())).collect();
+        assert_eq!(found, [without_side(fields_of(&claim))], "{}", claim.text);
+        assert!(reading.passed_over.is_empty() && reading.statements[0].missing.is_empty(), "{}", claim.text);
+        let is_forecast = |status| status == Status::Forecast;
+        assert_eq!(is_forecast(reading.statements[0].fields.status), is_forecast(claim.status), "{}", claim.text);
     }
 }

@@ -67,7 +67,7 @@ pub(super) const TEXT: Data = Data::new(
 pub(super) const LANGUAGE: Data = Data::new(
     "lang",
     Words(|_, _| Language::WORDS.to_vec()),
-    "The language of the text; without it each sentence's is told by its letters. Beside a suffix that has words, also theirs.",
+    "The language of words in the answer, and of sentences with its letters; without it each sentence's is told by its letters.",
     |all, given| set(&mut all.statement.language, language(given)),
     |all| all.statement.language.map(|language| language.word().to_owned()),
 )

@@ -80,7 +80,7 @@ fn pass(
             reading.passed_over.push(PassedOver { span: bytes.clone(), sentence: bytes, what: NotTrade::TooLong });
             continue;
         }
-        let language = context.language.unwrap_or_else(|| token::language_of(&text[bytes]));
+        let language = token::language_of(&text[bytes], context.language);
         if !by_language.iter().any(|(known, _)| *known == language) {
             by_language.push((language, marks(tokens, language)));
         }

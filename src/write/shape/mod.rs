@@ -40,8 +40,9 @@ pub(in crate::write) fn long(flat: FlatTable, answer: &Answer, options: &OutputO
     if options.columns.is_empty() { Ok(named) } else { chosen::chosen(named, &options.columns) }
 }
 
-/// The language of names: the one that is asked for; else that of the answer, where it has names by itself, or English.
-pub(in crate::write) fn language(answer: &Answer, options: &OutputOptions) -> Language {
+/// The language of names and words: the one that is asked for; else that of the answer, where it has names by itself, or English.
+#[must_use]
+pub fn language(answer: &Answer, options: &OutputOptions) -> Language {
     let own = match answer {
         Answer::Observations(observations) => observations.language,
         Answer::Verify(verify) => verify.listing.origin.parameters.statement.language.unwrap_or_default(),
