@@ -6,12 +6,18 @@ use super::server::listed;
 use crate::write::Site;
 
 /// Addresses that are worth knowing, with what is there.
-const ADDRESSES: [(&str, &str, &str); 9] = [
+const ADDRESSES: [(&str, &str, &str); 11] = [
     ("Pairs", "/v1/dyads.json?search=russia%20iran", "which pairs there are figures of; `search` takes names and codes"),
     ("A series", "/v1/dyads/RUS-IRN/turnover.md?last=5", "figures with bounds, growth and source, in words"),
     ("The same as JSON", "/v1/dyads/RUS-IRN/turnover.json?brief=true&last=5", "with alternatives"),
     ("Both sides", "/v1/dyads/RUS-IRN/mirror.json?brief=true&last=3", "exports of one beside imports of the other"),
     ("Claims", "/v1/dyads/RUS-IRN/claims.json?brief=true&limit=3", "what was said of a pair, with verdicts"),
+    (
+        "A statement",
+        "/v1/verify.md?text=Trade%20of%20Russia%20and%20Iran%20was%20%244%20billion%20in%202021.",
+        "what a text says, held against every source",
+    ),
+    ("Who states a figure", "/v1/find.md?value=1.5e9&pair=RUS-IRN", "over sources, flows and periods"),
     ("Partners", "/v1/areas/RUS/partners.json?brief=true&limit=10", "partners of an area, ranked"),
     ("Areas", "/v1/areas.json", "codes and names"),
     ("Sources", "/v1/sources.json", "whose figures they are, with terms"),

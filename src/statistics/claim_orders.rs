@@ -123,8 +123,11 @@ fn above(one: &Known, other: &Known) -> (bool, bool) {
 /// Can the two be within a tenth of the other, and are they surely?
 fn near(one: &Known, other: &Known) -> (bool, bool) {
     let (Some(high), Some(other_high)) = (one.high, other.high) else { return (true, false) };
-    let possible = one.low * NEAR <= other_high * (NEAR + 1) && high * NEAR >= other.low * (NEAR - 1);
-    let surely = high * NEAR <= other.low * (NEAR + 1) && one.low * NEAR >= other_high * (NEAR - 1);
+    // Of what is below zero a tenth more lies lower.
+    let top = |bound: Bound| (bound * (NEAR + 1)).max(bound * (NEAR - 1));
+    let bottom = |bound: Bound| (bound * (NEAR + 1)).min(bound * (NEAR - 1));
+    let possible = one.low * NEAR <= top(other_high) && high * NEAR >= bottom(other.low);
+    let surely = high * NEAR <= top(other.low) && one.low * NEAR >= bottom(other_high);
     (possible, surely)
 }
 

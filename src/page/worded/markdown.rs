@@ -55,18 +55,27 @@ fn table(out: &mut String, table: &Table) {
     }
 }
 
+/// More letters than the longest name of one has.
+const LONGEST_NAME: usize = 40;
+
+/// Is this, behind `&`, the name or the number of a letter, as CommonMark has them (6.2)?
+fn names_a_letter(rest: &str) -> bool {
+    let end = rest.bytes().take(LONGEST_NAME).position(|byte| byte == b';').unwrap_or(0);
+    end > 0 && rest.bytes().take(end).all(|byte| byte == b'#' || byte.is_ascii_alphanumeric())
+}
+
 /// A text that Markdown reads as this text, wherever it stands in a line.
 pub(super) fn escaped(text: &str) -> String {
     let text = cleaned(text);
     let (mut out, mut before) = (String::with_capacity(text.len()), ' ');
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let after = letters.peek().copied().unwrap_or(' ');
+    for (at, letter) in text.char_indices() {
+        let rest = &text[at + letter.len_utf8()..];
+        let after = rest.chars().next().unwrap_or(' ');
         match letter {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            // Else it would be read as the name of a letter.
-            '&' if after == '#' || after.is_ascii_alphanumeric() => out.push_str("&amp;"),
+            // Else it would be read as the name of a letter; within an address it is none.
+            '&' if names_a_letter(rest) => out.push_str("&amp;"),
             // Within a word it marks nothing.
             '_' if before.is_alphanumeric() && after.is_alphanumeric() => out.push(letter),
             // Brackets alone lead nowhere.
@@ -101,7 +110,8 @@ mod tests {
         assert_eq!(escaped("a|b `c` *d* _e_ [f](g) ~~h~~ \\"), "a\\|b \\`c\\` \\*d\\* \\_e\\_ [f\\](g) \\~\\~h\\~\\~ \\\\");
         assert_eq!(escaped("max_rows of [wits], a [b] (c)"), "max_rows of [wits], a [b] (c)");
         assert_eq!(escaped("<script>alert(1)</script>\n# no"), "&lt;script&gt;alert(1)&lt;/script&gt; # no");
-        assert_eq!(escaped("R&D, &lt; and & alone"), "R&amp;D, &amp;lt; and & alone");
+        assert_eq!(escaped("R&D, &lt; &#38; and & alone"), "R&D, &amp;lt; &amp;#38; and & alone", "only names of letters");
+        assert_eq!(escaped("/v1/find?pair=RUS-IRN&value=1"), "/v1/find?pair=RUS-IRN&value=1", "an address is as it is asked for");
         assert_eq!(["# a", "1. a", "12) a", "- a", "2023"].map(begun), ["\\# a", "1\\. a", "12\\) a", "\\- a", "2023"]);
     }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     language::Language,
     page::statements::judged_in_short,
-    query::{Answer, Nothing, PassedFigure, VerifiedStatement, VerifyAnswer},
+    query::{Answer, PassedFigure, VerifiedStatement, VerifyAnswer},
     wording,
 };
 
@@ -23,8 +23,7 @@ const MOST_PASSED_OVER: usize = 12;
 pub(super) fn statements(told: &mut Told, answer: &Answer, verify: &VerifyAnswer, language: Language) {
     let items = &verify.listing.items;
     told.sentences.push(match verify.nothing {
-        Some(Nothing::AllPassedOver) => language.say("verify.nothing.all_passed_over").to_owned(),
-        Some(Nothing::NoFigure) => language.say("verify.nothing.no_figure").to_owned(),
+        Some(nothing) => language.term("verify.nothing", nothing.word()).to_owned(),
         None => language.count("verify.statements", verify.listing.total, &[]),
     });
     let left_off = verify.left_off;

@@ -32,12 +32,9 @@ impl AllTrade {
     pub(in crate::query) fn read(catalogue: &Catalogue, claims: &[&Claim], vintage: Vintage) -> Result<Self, QueryError> {
         let mut asked: Vec<(Area, ClaimFlow, Product, bool)> = Vec::new();
         for claim in claims.iter().filter(|claim| matches!(claim.claim_kind, ClaimKind::Share | ClaimKind::Rank)) {
-            let sides = [Some(claim.dyad.reporter), claim.is_open.then_some(claim.dyad.partner)];
-            for reporter in sides.into_iter().flatten() {
-                let one = (reporter, claim.flow, claim.product, claim.claim_kind == ClaimKind::Rank);
-                if !asked.contains(&one) {
-                    asked.push(one);
-                }
+            let one = (claim.dyad.reporter, claim.flow, claim.product, claim.claim_kind == ClaimKind::Rank);
+            if !asked.contains(&one) {
+                asked.push(one);
             }
         }
         let mut found: Vec<Account> = Vec::new();
@@ -68,7 +65,9 @@ impl AllTrade {
         let own = self.0.iter().filter(|account| ground.is_beside(account));
         let (world, others): (Vec<&Account>, Vec<&Account>) = own.partition(|account| account.dyad.partner == Area::world());
         let is_partner = |area: Area| area != ground.dyad.partner && !area.is_group() && !area.is_residual();
-        let others = others.into_iter().filter(|account| is_partner(account.dyad.partner));
+        // Only a place is one among the others.
+        let is_rank = claim.claim_kind == ClaimKind::Rank;
+        let others = others.into_iter().filter(|account| is_rank && is_partner(account.dyad.partner));
         WholeTrade {
             world: world.first().map(|account| ground.facts_of(account, day)).unwrap_or_default(),
             others: others.map(|account| ground.facts_of(account, day)).collect(),

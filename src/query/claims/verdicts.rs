@@ -93,7 +93,7 @@ fn products(claims: &[&Claim]) -> BTreeSet<Product> {
 fn spoken_of(catalogue: &Catalogue, dyad: Dyad, claims: &[&Claim], vintage: Vintage) -> Result<Vec<Account>, QueryError> {
     let of_balance = claims.iter().any(|claim| claim.flow == ClaimFlow::Balance);
     let is_spoken_of = |subject: &Subject| subject.flow().is_some() || (of_balance && *subject == Subject::Balance);
-    let open: Vec<&Claim> = claims.iter().copied().filter(|claim| claim.is_open).collect();
+    let open: Vec<&Claim> = claims.iter().copied().filter(|claim| claim.flow_of_partner().is_some()).collect();
     let mut known: Vec<Account> = Vec::new();
     let sides = [(dyad, claims), (dyad.mirror(), open.as_slice())];
     for (dyad, claims) in sides.into_iter().filter(|(_, claims)| !claims.is_empty()) {

@@ -28,6 +28,7 @@ impl<'a> Party<'a> {
             Some(same) => Claim {
                 statement: same.statement.clone(),
                 dyad: same.dyad,
+                flow: same.flow,
                 is_open: same.is_open,
                 compiler: same.compiler.clone(),
                 published: claim.published.or_else(|| same.published.clone()),

@@ -64,7 +64,8 @@ fn verified(catalogue: &Catalogue, parameters: &Parameters, stated: Vec<Stated>)
     let known: Vec<&Claim> =
         catalogue.datasets().flat_map(|dataset| &dataset.claims).filter(|claim| is_known(claim, as_of)).collect();
     let same = recognised(&claims, &known, catalogue.sources(), asked);
-    let addresses: Vec<String> = stated.iter().zip(&same).map(|(one, same)| address(one, same, parameters, catalogue)).collect();
+    let alone = Parameters { statement: asked.without_text(), limit: None, offset: None, ..parameters.clone() };
+    let addresses: Vec<String> = stated.iter().zip(&same).map(|(one, same)| address(one, same, &alone, catalogue)).collect();
     let rivals: Vec<Vec<usize>> = (0..stated.len()).map(|place| rivals(&stated, &claims, place)).collect();
     let party = |(place, claim): (usize, Option<Claim>)| {
         let contradicts = rivals[place].iter().map(|rival| addresses[*rival].clone()).collect();
@@ -103,7 +104,7 @@ fn address(one: &Stated, same: &[&Claim], parameters: &Parameters, catalogue: &C
     let mut statement = address_of(&one.fields, &parameters.statement);
     let taken_for = same.first().filter(|first| alone(same, catalogue.sources()).is_some_and(|one| one.source != first.source));
     statement.source = statement.source.or_else(|| taken_for.map(|claim| claim.source.clone()));
-    let parameters = Parameters { statement, limit: None, offset: None, ..parameters.clone() };
+    let parameters = Parameters { statement, ..parameters.clone() };
     Query { resource: Resource::Verify, parameters }.address()
 }
 

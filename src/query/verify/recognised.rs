@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use crate::{
     query::AskedStatement,
-    trade::{Claim, Compared, Figure, Source, Span, Status},
+    trade::{Claim, ClaimFlow, Compared, Figure, Source, Span, Status},
 };
 
 /// The claims that say the same as each of some statements, the one first that it is taken for.
@@ -73,10 +73,12 @@ fn same(one: &Claim, other: &Claim) -> bool {
         && is_not_stated(one) == is_not_stated(other)
 }
 
-/// Trade between two is that of either, as far as nobody says whose.
+/// Trade between two is that of either, as far as nobody says whose. A balance has another sign on the other side, and is not known
+/// again there.
 fn pair_agrees(one: &Claim, other: &Claim) -> bool {
     let is_turned = || one.flow_of_partner() == Some(other.flow) || other.flow_of_partner() == Some(one.flow);
-    (one.dyad == other.dyad && one.flow == other.flow) || (one.dyad == other.dyad.mirror() && is_turned())
+    (one.dyad == other.dyad && one.flow == other.flow)
+        || (one.dyad == other.dyad.mirror() && one.flow != ClaimFlow::Balance && is_turned())
 }
 
 fn months(span: Option<&Span>) -> Option<(i32, i32)> {
