@@ -1,6 +1,6 @@
 //! What a text says of trade between countries: sentences to statements, by a grammar of words and no model (floor 2).
 //!
-//! A text is cut into tokens (`token.rs`), in which are found: names of areas (`area_names.rs`), quantities (`quantity/`),
+//! A text is cut into tokens (`token.rs`), in which are found: names of areas (`area_names/`), quantities (`quantity/`),
 //! periods (`period/`) and the other words of trade (`words/`, one file a language). `clause/` puts them together, a statement
 //! for each figure, record and comparison. What a sentence leaves open stays missing; what is no figure of trade is told as
 //! what it is.

@@ -70,7 +70,6 @@ impl<T> Phrases<T> {
             },
         };
         list.push(Phrase { words, meaning });
-        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
     }
 
     /// The longest phrase that begins at a token: how many tokens it has, and what it means. Of two of one length the one

@@ -212,19 +212,6 @@ impl Field {
     }
 }
 
-impl Place {
-    /// How it was found, as a word of answers.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::At(_) => "text",
-            Self::Reckoned(_) => "published",
-            Self::Given => "pair",
-            Self::Usual => "usual",
-        }
-    }
-}
-
 impl NotTrade {
     /// Every meaning.
     pub const ALL: [Self; 19] = [

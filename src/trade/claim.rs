@@ -178,6 +178,14 @@ impl Claim {
             _ => self.currency.as_deref(),
         }
     }
+
+    /// The flow by which the partner's statistics may judge it as well: of an open claim. A share and a place are of the reporter's
+    /// own trade with all.
+    #[must_use]
+    pub fn flow_of_partner(&self) -> Option<ClaimFlow> {
+        let is_of_two = !matches!(self.claim_kind, ClaimKind::Share | ClaimKind::Rank);
+        if self.is_open && is_of_two { self.flow.of_partner() } else { None }
+    }
 }
 
 impl ClaimKind {
@@ -215,9 +223,7 @@ impl ClaimKind {
             Self::AverageGrowth => "average_growth",
         }
     }
-}
 
-impl ClaimKind {
     /// Does it state a value? Records and comparisons need none.
     #[must_use]
     pub fn states_value(self) -> bool {
@@ -248,6 +254,18 @@ impl Qualifier {
             Self::AtLeast => "at_least",
             Self::AtMost => "at_most",
             Self::Between => "between",
+        }
+    }
+
+    /// The same of what is below zero: over five less is under minus five.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Over => Self::Under,
+            Self::Under => Self::Over,
+            Self::AtLeast => Self::AtMost,
+            Self::AtMost => Self::AtLeast,
+            Self::Exact | Self::About | Self::Between => self,
         }
     }
 }
@@ -360,16 +378,6 @@ impl FromStr for Compared {
 
     fn from_str(text: &str) -> Result<Self, UnknownTerm> {
         if text == Self::NOT_STATED { Ok(Self::NotStated) } else { text.parse().map(Self::To) }
-    }
-}
-
-impl Claim {
-    /// The flow by which the partner's statistics may judge it as well: of an open claim. A share and a place are of the reporter's
-    /// own trade with all.
-    #[must_use]
-    pub fn flow_of_partner(&self) -> Option<ClaimFlow> {
-        let is_of_two = !matches!(self.claim_kind, ClaimKind::Share | ClaimKind::Rank);
-        if self.is_open && is_of_two { self.flow.of_partner() } else { None }
     }
 }
 

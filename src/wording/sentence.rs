@@ -84,23 +84,12 @@ type Worded = fn(Language, &Claim, Figure) -> Option<String>;
 fn hedged(language: Language, key: &str, claim: &Claim, worded: Worded) -> Option<String> {
     let value = worded(language, claim, claim.value?)?;
     if claim.qualifier != Qualifier::Between {
-        let qualifier = if claim.value?.is_negative() { turned(claim.qualifier) } else { claim.qualifier };
+        let qualifier = if claim.value?.is_negative() { claim.qualifier.turned() } else { claim.qualifier };
         return Some(language.fill_term(key, qualifier.word(), &[("value", &value)]));
     }
     let upper = worded(language, claim, claim.value_to?)?;
     let (value, upper) = if claim.value?.is_negative() { (upper, value) } else { (value, upper) };
     Some(language.fill_term(key, claim.qualifier.word(), &[("value", &value), ("upper", &upper)]))
-}
-
-/// What is below zero is less of it the more it is over that.
-fn turned(qualifier: Qualifier) -> Qualifier {
-    match qualifier {
-        Qualifier::Over => Qualifier::Under,
-        Qualifier::Under => Qualifier::Over,
-        Qualifier::AtLeast => Qualifier::AtMost,
-        Qualifier::AtMost => Qualifier::AtLeast,
-        Qualifier::Exact | Qualifier::About | Qualifier::Between => qualifier,
-    }
 }
 
 /// Is its value below zero? Nothing where it lies on both sides.

@@ -87,7 +87,7 @@ fn spoken_currency(around: &Around<'_>, quantity: &Quantity) -> Option<ClaimUnit
     let is_before = |other: &&Quantity| other.tokens.start < quantity.tokens.start;
     // A currency that is told only later is meant too: "1.5 billion in 2021, 5 billion dollars in 2022".
     let before = sums().filter(|other| is_before(other) || !sums().any(|sum| is_before(&sum)));
-    let mut currencies = before.filter(|other| !other.is_conversion).filter_map(|other| match &other.measure {
+    let mut currencies = before.filter_map(|other| match &other.measure {
         Measure::Money(currency) => Some(Some(currency)),
         Measure::UnclearMoney => Some(None),
         _ => None,
@@ -261,9 +261,8 @@ fn times(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {
         None => return None,
     };
     let unit = if up || quantity.value.to_f64() < 1.0 { ClaimUnit::Times } else { ClaimUnit::TimesLess };
-    let said = Said::figure(ClaimKind::Multiple, quantity, Some(unit.clone())).by(word);
     // "fell more than 3 times" is below a third; of what is divided the hedge is of the divisor.
-    Some(said)
+    Some(Said::figure(ClaimKind::Multiple, quantity, Some(unit)).by(word))
 }
 
 fn part(around: &Around<'_>, quantity: &Quantity) -> Option<Said> {

@@ -174,12 +174,9 @@ fn sided(scene: &Scene<'_>, pair: &mut Pair) {
         pair.is_open = false;
         return;
     }
-    let turned = match pair.flow {
-        Some(ClaimFlow::Of(Flow::Export)) => ClaimFlow::Of(Flow::Import),
-        Some(ClaimFlow::Of(Flow::Import)) => ClaimFlow::Of(Flow::Export),
-        Some(ClaimFlow::Of(Flow::Turnover)) => ClaimFlow::Of(Flow::Turnover),
-        _ => return,
-    };
+    // A balance would have its sign turned.
+    let flow = pair.flow.filter(|flow| *flow != ClaimFlow::Balance);
+    let Some(turned) = flow.and_then(ClaimFlow::of_partner) else { return };
     std::mem::swap(&mut pair.reporter, &mut pair.partner);
     (pair.flow, pair.is_open) = (Some(turned), false);
 }

@@ -72,13 +72,7 @@ impl Said {
         if let Some(to) = self.value_to.map(Figure::negated) {
             self.value_to = self.value.replace(to);
         }
-        self.qualifier = match self.qualifier {
-            Qualifier::Over => Qualifier::Under,
-            Qualifier::Under => Qualifier::Over,
-            Qualifier::AtLeast => Qualifier::AtMost,
-            Qualifier::AtMost => Qualifier::AtLeast,
-            same => same,
-        };
+        self.qualifier = self.qualifier.turned();
         self
     }
 }
@@ -103,7 +97,7 @@ pub(super) fn direction(around: &Around<'_>, takes: impl Fn(Sense) -> Option<boo
     let after = scene.words_in(end..segment.end, |sense| takes(sense).is_some()).next();
     let after = after.filter(|word| {
         let between = end..word.tokens.start;
-        between.len() <= reach && !figures(between.clone()) && !between.clone().any(|place| is_parting(scene, place))
+        between.len() <= reach && !figures(between.clone()) && !scene.is_parted(between.clone())
     });
     let before = scene.words_in(segment.start..anchor.start, |sense| takes(sense).is_some()).next_back();
     let before = before.filter(|word| {
@@ -130,7 +124,7 @@ pub(super) fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>
     let (scene, here) = (around.scene, &around.anchor.tokens);
     let and = scene.word_at(here.end).filter(|word| word.sense == Sense::And && scene.language == Language::Persian)?;
     let next = around.anchors.iter().find(|other| other.tokens.start >= and.tokens.end)?;
-    let parted = (here.end..next.tokens.start).any(|place| is_parting(scene, place));
+    let parted = scene.is_parted(here.end..next.tokens.start);
     let verb = |sense| change(sense).is_some() || matches!(sense, Sense::Level | Sense::Split | Sense::Exceed);
     let told = scene.words_in(here.end..next.tokens.start, verb).next().is_some();
     let Form::Figure(quantity) = &next.form else { return None };
@@ -141,10 +135,6 @@ pub(super) fn direction_ahead(around: &Around<'_>) -> Option<(bool, Range<usize>
     let end = period.map_or(next.tokens.end, |mark| mark.tokens.end);
     let word = scene.words_in(end..end + 2, |sense| change(sense).is_some()).next()?;
     change(word.sense).map(|up| (up, word.tokens.clone()))
-}
-
-fn is_parting(scene: &Scene<'_>, place: usize) -> bool {
-    matches!(scene.tokens[place].word.as_str(), "," | ")" | "(")
 }
 
 /// «упал до 4 млрд долларов, то есть на 17,3 %»: the same verb, with no other thing or verb between.

@@ -23,7 +23,7 @@ pub(super) struct Scene<'a> {
     pub words: Vec<Word>,
 }
 
-/// Where each kind of mark of a whole text was left off, since sentences are taken in order.
+/// The marks of a whole text, as a language has them.
 #[derive(Debug, Default)]
 pub(in crate::statement) struct Marks {
     pub quantities: Vec<Quantity>,
@@ -114,7 +114,7 @@ impl<'a> Scene<'a> {
         self.words.iter().filter(move |word| run.contains(&word.tokens.start) && fits(word.sense))
     }
 
-    /// The word that begins at a token.
+    /// The word that holds a token.
     pub(super) fn word_at(&self, place: usize) -> Option<&Word> {
         self.words.iter().find(|word| word.tokens.contains(&place))
     }

@@ -46,7 +46,8 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
         enclosed(setting, at, &mut when);
         return when;
     }
-    if let Some(at) = spoken(setting) {
+    let spoken_of = spoken(setting);
+    if let Some(at) = spoken_of {
         when.period = told(setting, at);
     }
     if said.is_base || said.kind != ClaimKind::Multiple && earlier(setting, said.kind) {
@@ -63,7 +64,7 @@ pub(super) fn when(setting: &Setting<'_>, said: &Said) -> When {
                 when.compared_at = Some(Place::At(scene.bytes(&time)));
             }
             let is_usual = when.compared_to == Compared::Usual && when.compared_at.is_none();
-            if is_usual && spoken(setting).is_some_and(|at| is_by(scene, at)) {
+            if is_usual && spoken_of.is_some_and(|at| is_by(scene, at)) {
                 (when.compared_to, when.is_base_open) = (Compared::NotStated, true);
             }
         }
@@ -286,7 +287,6 @@ fn base(setting: &Setting<'_>, said: &Said, when: &mut When) {
         }
         None => {
             // "from $1.5bn to $5bn in 2022": which year it began in is not said.
-            let _ = said;
             when.period = None;
         }
     }
